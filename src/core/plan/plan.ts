@@ -1,0 +1,21 @@
+import type { QueryLanguage } from '../query/language.ts';
+import type { SourceDeclaration } from '../runbook/runbook.ts';
+import type { TimeWindow } from '../time/window.ts';
+
+/** One question, ready to be asked: the rendered text and where it goes. Plain data, so it crosses process borders. */
+export interface Plan {
+  readonly language: QueryLanguage;
+  /** The text that is sent: parameters rendered as literals and proven (`product.md` §3). */
+  readonly text: string;
+  /** The time asked about. `null` is all there is. SQL takes its times from its own text and gets one only from `--from/--to`. */
+  readonly window: TimeWindow | null;
+  /** The declared source, or `null` where the target's own is meant. */
+  readonly source: SourceDeclaration | null;
+  /** At most this many rows come back; cutting the answer off sets `truncated`. */
+  readonly limit: number;
+  /** "Now" for `now()` and relative times, in milliseconds; fixed for a whole run. */
+  readonly now: number;
+}
+
+/** Rows of an answer without a limit of its own, as Logs Insights has it (`limit` command, default 10,000). */
+export const defaultLimit = 10_000;

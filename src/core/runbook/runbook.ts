@@ -1,0 +1,85 @@
+import type { Parameter, WrittenValue } from '../parameters/parameter.ts';
+import type { QueryLanguage } from '../query/language.ts';
+import type { Range } from '../text/range.ts';
+import type { Source } from '../text/source.ts';
+
+/** The format version this program writes; files of a newer one open read-only. */
+export const formatVersion = 1;
+
+/** A runbook file, read. Every `range` is in the file's text. */
+export interface Runbook {
+  readonly version: number;
+  readonly title?: string;
+  readonly description?: string;
+  readonly tags: readonly string[];
+  readonly sources: readonly SourceDeclaration[];
+  readonly parameters: readonly Parameter[];
+  readonly presets: readonly Preset[];
+  readonly cells: readonly Cell[];
+  /** The `tests:` list as it stands; the test runner reads it. */
+  readonly testsRange?: Range;
+}
+
+export type SourceType = 'cloudtrail' | 'logs' | 'athena' | 'lake' | 'alarms' | 'proxy';
+
+/** Where a cell's question goes: `logs: {type: logs, logGroups: [aws-cloudtrail-logs]}`. */
+export interface SourceDeclaration {
+  readonly name: string;
+  readonly type: SourceType;
+  readonly logGroups: readonly string[];
+  /** Database of Athena, and the table; the event data store of Lake in `table`. */
+  readonly database?: string;
+  readonly table?: string;
+  readonly url?: string;
+  readonly range: Range;
+}
+
+export interface Preset {
+  readonly name: string;
+  readonly values: ReadonlyMap<string, WrittenValue>;
+  readonly range: Range;
+}
+
+export type Cell = ProseCell | QueryCell | ForeignCell;
+
+interface CellBase {
+  /** The author's slug; prose may have none. */
+  readonly id?: string;
+  readonly title?: string;
+  /** The cell's whole entry in the file's list, without the comments above it. */
+  readonly range: Range;
+  /** Its text, with its place in the file. */
+  readonly text: Source;
+}
+
+export interface ProseCell extends CellBase {
+  readonly kind: 'prose';
+}
+
+export interface QueryCell extends CellBase {
+  readonly kind: 'query';
+  readonly id: string;
+  readonly language: QueryLanguage;
+  /** The name of a declared source, when the author gave one. */
+  readonly source?: string;
+  readonly expect?: Expectation;
+}
+
+/** A cell of the format that this version cannot run yet (`alarms`, `access`): shown and kept, refused by name when run. */
+export interface ForeignCell extends CellBase {
+  readonly kind: 'foreign';
+  readonly id: string;
+  readonly language: 'alarms' | 'access';
+  readonly source?: string;
+}
+
+/** What the author expects of a cell's answer: `expect: {rows: '>=1'}`. */
+export interface Expectation {
+  readonly rows?: RowExpectation;
+  readonly range: Range;
+}
+
+export interface RowExpectation {
+  readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>=';
+  readonly count: number;
+}

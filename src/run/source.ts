@@ -1,0 +1,55 @@
+import type { Plan } from '../core/plan/plan.ts';
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { QueryStatistics, Table } from '../core/table/table.ts';
+import type { Problem } from '../core/text/problem.ts';
+
+/** Who answered: part of every result, so that no answer is ever shown under another account. */
+export interface TargetIdentity {
+  readonly name: string;
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly endpoint: string | null;
+}
+
+/** How far a question has come. `fraction` is 0 to 1, or `null` where nobody can tell. */
+export interface Progress {
+  /** What is going on, as a person would say it: "Reading 1,204 of 7,535 files". */
+  readonly message: string;
+  readonly fraction: number | null;
+}
+
+export interface RunContext {
+  /** Aborting reaches the backend: the query itself stops, not only the waiting for it. */
+  readonly signal: AbortSignal;
+  readonly progress: (progress: Progress) => void;
+}
+
+/** A complete answer. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly target: TargetIdentity;
+  readonly table: Table;
+  readonly stats: QueryStatistics;
+  /** What was read to answer: one line per file, and the totals; `null` for a live target. */
+  readonly ledger: Ledger | null;
+  /** Warnings in the plan's text (its ranges are in `plan.text`), such as "differs live". */
+  readonly problems: readonly Problem[];
+}
+
+/** The plan's text is at fault, or the target cannot run a construct of it. Ranges are in `plan.text`. */
+export interface Refusal {
+  readonly kind: 'refusal';
+  readonly target: TargetIdentity;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The port that every kind of target implements. `run` rejects with a `FailureError` for faults of the outside world,
+ * with code `cancelled` once an abort has taken effect.
+ */
+export interface QuerySource {
+  readonly target: TargetIdentity;
+  run(plan: Plan, context: RunContext): Promise<Answer | Refusal>;
+  /** Lets go of what the source holds. The next `run` would start afresh. */
+  close(): Promise<void>;
+}

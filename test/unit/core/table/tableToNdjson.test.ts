@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { tableToNdjson } from '../../../../src/core/table/tableToNdjson.ts';
+import { tableOf } from '../../../support/tableOf.ts';
+
+describe('tableToNdjson', () => {
+  it('prints one object a line, absent values as null', () => {
+    assert.equal(
+      tableToNdjson(
+        tableOf(
+          ['a', 'b:number'],
+          [
+            ['x', 1],
+            [null, 2],
+          ],
+        ),
+      ),
+      '{"a":"x","b":1}\n{"a":null,"b":2}\n',
+    );
+  });
+  it('keeps the columns order and hostile names', () => {
+    assert.equal(
+      tableToNdjson(tableOf(['2', '1', '__proto__'], [['x', 'y', 'z']])),
+      '{"2":"x","1":"y","__proto__":"z"}\n',
+    );
+  });
+  it('loses no column when two have one name', () => {
+    assert.equal(tableToNdjson(tableOf(['a', 'a', 'a_2'], [[1, 2, 3]])), '{"a":1,"a_2":2,"a_2_2":3}\n');
+  });
+});
