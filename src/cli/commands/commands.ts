@@ -1,0 +1,9 @@
+import type { AddCommand } from './addCommand.ts';
+import { checkCommand } from './check.ts';
+import { fmtCommand } from './fmt.ts';
+import { queryCommand } from './query.ts';
+import { renderCommand } from './render.ts';
+import { runCommand } from './run.ts';
+
+/** All commands, in the order that `--help` shows. */
+export const commands: readonly AddCommand[] = [runCommand, queryCommand, checkCommand, fmtCommand, renderCommand];

@@ -1,0 +1,104 @@
+import type { AddCommand } from './addCommand.ts';
+import { Argument, Option } from 'commander';
+import { ledgerToText } from '../../core/ledger/ledgerToText.ts';
+import { timestampType } from '../../core/parameters/types/timestamp.ts';
+import { defaultLimit, type Plan } from '../../core/plan/plan.ts';
+import { queryLanguages, type QueryLanguage } from '../../core/query/language.ts';
+import type { SourceDeclaration } from '../../core/runbook/runbook.ts';
+import { range } from '../../core/text/range.ts';
+import type { TimeWindow } from '../../core/time/window.ts';
+import { keepLedger } from '../../run/keepLedger.ts';
+import { runPlan } from '../../run/runPlan.ts';
+import { exitCodeOf, type ExitCode } from '../exitCode.ts';
+import { openTarget } from '../openTarget.ts';
+import { defaultFormat, formats, type Format } from '../output/format.ts';
+import { writers } from '../output/writers.ts';
+import { printResultProblems } from '../printProblems.ts';
+import { progressLine } from '../progressLine.ts';
+import { wholeNumber, withTargetOptions, type TargetOptions } from '../targetOptions.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usageError.ts';
+import { runTime } from '../values.ts';
+
+interface QueryOptions extends TargetOptions {
+  readonly from?: string;
+  readonly to?: string;
+  readonly logGroup?: string;
+  readonly limit?: number;
+  readonly now?: string;
+  readonly format?: Format;
+}
+
+export const queryCommand: AddCommand = (program, act) => {
+  withTargetOptions(program.command('query').description('ask one question, without a runbook'))
+    .addArgument(new Argument('<language>', 'the language of the question').choices(queryLanguages))
+    .argument('<text>', 'the question, or - to read it from standard input')
+    .option('--from <time>', 'the earliest event time asked about, ISO 8601')
+    .option('--to <time>', 'the latest event time asked about, ISO 8601')
+    .option('--now <time>', 'the time that now() means, ISO 8601')
+    .option('--log-group <name>', 'the log group to ask')
+    .option('--limit <rows>', 'at most this many rows', wholeNumber)
+    .addOption(new Option('--format <format>', 'table on a terminal, else json').choices(formats))
+    .action((language: QueryLanguage, text: string, options: QueryOptions) =>
+      act((terminal) => query(terminal, language, text, options)),
+    );
+};
+
+async function query(
+  terminal: Terminal,
+  language: QueryLanguage,
+  text: string,
+  options: QueryOptions,
+): Promise<ExitCode> {
+  const now = runTime(options);
+  const plan: Plan = {
+    language,
+    text: text === '-' ? await terminal.readInput() : text,
+    window: windowOf(options, now),
+    source: options.logGroup === undefined ? null : logGroupSource(options.logGroup),
+    limit: options.limit ?? defaultLimit,
+    now,
+  };
+  const source = keepLedger(openTarget(terminal, options, terminal.workingFolder));
+  const progress = progressLine(terminal);
+  const writer = writers[options.format ?? defaultFormat(terminal)](terminal, true);
+  try {
+    writer.begin();
+    const text = { name: 'query', text: plan.text };
+    const result = await runPlan(plan, { id: null, text, source, signal: terminal.signal, progress: progress.show });
+    progress.clear();
+    writer.result({ title: null, result });
+    writer.end();
+    printResultProblems(terminal, result.problems);
+    const ledger = source.ledger();
+    if (options.stats === true && ledger !== null) terminal.note(ledgerToText(ledger));
+    return exitCodeOf([result]);
+  } finally {
+    progress.clear();
+    await source.close();
+  }
+}
+
+/** All of time where neither end is given; an end that is missing is open. */
+function windowOf({ from, to }: QueryOptions, now: number): TimeWindow | null {
+  if (from === undefined && to === undefined) return null;
+  const start = from === undefined ? 0 : timeOf('--from', from, now);
+  const end = to === undefined ? farFuture : timeOf('--to', to, now);
+  if (end < start) throw new UsageError('--to is before --from.');
+  return { start, end };
+}
+
+/** The last millisecond of the year 9999, the latest that ISO 8601 writes with four digits. */
+const farFuture = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+
+function timeOf(option: string, text: string, now: number): number {
+  const parsed = timestampType.parse(text, { now });
+  if ('reason' in parsed || parsed.value.kind !== 'timestamp') {
+    throw new UsageError(`\`${option} ${text}\` ${'reason' in parsed ? parsed.reason : 'is not a time'}.`);
+  }
+  return parsed.value.milliseconds;
+}
+
+function logGroupSource(name: string): SourceDeclaration {
+  return { name, type: 'logs', logGroups: [name], range: range(0, 0) };
+}

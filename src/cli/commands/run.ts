@@ -1,0 +1,102 @@
+import type { AddCommand } from './addCommand.ts';
+import { Option, type Command } from 'commander';
+import type { Cell, Runbook } from '../../core/runbook/runbook.ts';
+import { ledgerToText } from '../../core/ledger/ledgerToText.ts';
+import { hasErrors } from '../../core/text/problem.ts';
+import { keepLedger } from '../../run/keepLedger.ts';
+import { runRunbook } from '../../run/runRunbook.ts';
+import { exitCode, exitCodeOf, type ExitCode } from '../exitCode.ts';
+import { openTarget } from '../openTarget.ts';
+import { defaultFormat, formats, type Format } from '../output/format.ts';
+import { writers } from '../output/writers.ts';
+import { printProblems, printResultProblems } from '../printProblems.ts';
+import { progressLine } from '../progressLine.ts';
+import { readRunbook } from '../readRunbook.ts';
+import { withTargetOptions, type TargetOptions } from '../targetOptions.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usageError.ts';
+import { commandLineValues, runTime, type ValueOptions } from '../values.ts';
+
+interface RunOptions extends TargetOptions, ValueOptions {
+  readonly cell?: readonly string[];
+  readonly format?: Format;
+  readonly continueOnError?: boolean;
+}
+
+export const runCommand: AddCommand = (program, act) => {
+  withTargetOptions(withValueOptions(program.command('run <file>').description('run a runbook and print its answers')))
+    .option('--cell <id>', 'run this cell only; may be given several times', gathered)
+    .addOption(new Option('--format <format>', 'table on a terminal, else json').choices(formats))
+    .option('--continue-on-error', 'run the cells after a failed one too')
+    .action((file: string, options: RunOptions) => act((terminal) => run(terminal, file, options)));
+};
+
+export function withValueOptions(command: Command): Command {
+  return command
+    .option('-p, --param <name=value>', "a parameter's value; may be given several times", gathered)
+    .option('--preset <name>', 'take values from a preset of the runbook')
+    .option('--now <time>', 'the time that relative times count from, ISO 8601');
+}
+
+export function gathered(text: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), text];
+}
+
+async function run(terminal: Terminal, file: string, options: RunOptions): Promise<ExitCode> {
+  const read = readRunbook(terminal, file);
+  printProblems(
+    terminal,
+    read,
+    read.problems.filter(({ severity }) => severity === 'error'),
+  );
+  if (read.runbook === null || hasErrors(read.problems)) return exitCode.problem;
+  const now = runTime(options);
+  const cells = chosenCells(read.runbook, options.cell ?? []);
+  const { values, missing, problems } = commandLineValues(terminal, read.runbook, options, now);
+  printProblems(terminal, read, problems);
+  for (const parameter of missing) {
+    terminal.note(`The parameter \`${parameter.name}\` needs a value: -p ${parameter.name}=… (${parameter.type})\n`);
+  }
+  if (hasErrors(problems)) return exitCode.problem;
+  if (missing.length > 0) return exitCode.usage;
+
+  const source = keepLedger(openTarget(terminal, options, read.folder));
+  const progress = progressLine(terminal);
+  const single = cells.length === 1 && options.cell?.length === 1;
+  const writer = writers[options.format ?? defaultFormat(terminal)](terminal, single && options.format !== 'json');
+  try {
+    writer.begin();
+    const results = await runRunbook({
+      runbook: read.runbook,
+      cells,
+      values,
+      source,
+      now,
+      signal: terminal.signal,
+      continueOnError: options.continueOnError === true,
+      progress: progress.show,
+      onProse: (cell) => writer.prose(cell.text.text),
+      onResult: (result, cell) => {
+        progress.clear();
+        writer.result({ title: cell.title ?? null, result });
+        printResultProblems(terminal, result.problems);
+      },
+    });
+    writer.end();
+    const ledger = source.ledger();
+    if (options.stats === true && ledger !== null) terminal.note(ledgerToText(ledger));
+    return exitCodeOf(results);
+  } finally {
+    progress.clear();
+    await source.close();
+  }
+}
+
+function chosenCells(runbook: Runbook, ids: readonly string[]): readonly Cell[] {
+  if (ids.length === 0) return runbook.cells;
+  const known = runbook.cells.flatMap((cell) => (cell.kind === 'prose' ? [] : [cell.id]));
+  for (const id of ids) {
+    if (!known.includes(id)) throw new UsageError(`No cell is called \`${id}\`; there are: ${known.join(', ')}.`);
+  }
+  return runbook.cells.filter((cell) => cell.kind !== 'prose' && ids.includes(cell.id));
+}

@@ -1,0 +1,80 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { configFileName, type TargetDeclaration } from '../core/config/config.ts';
+import { parseConfig } from '../core/config/parseConfig.ts';
+import { problemLine } from '../core/text/printProblem.ts';
+import { hasErrors } from '../core/text/problem.ts';
+import type { QuerySource } from '../run/source.ts';
+import { openLocalSource } from '../sources/local/localSource.ts';
+import type { TargetOptions } from './targetOptions.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usageError.ts';
+
+const engineFile = fileURLToPath(new URL('./engine.js', import.meta.url));
+
+/**
+ * Opens the target that the options name: `--data`, else `--target` of the configuration found upward from `folder`, else
+ * the first target it declares, else the `data/` beside the runbook.
+ */
+export function openTarget(terminal: Terminal, options: TargetOptions, folder: string): QuerySource {
+  const chosen = [options.target, options.data, options.profile].filter((option) => option !== undefined);
+  if (chosen.length > 1) throw new UsageError('Name the target once: --target, --data or --profile.');
+  if (options.profile !== undefined) throw new UsageError(liveMessage);
+  if (options.region !== undefined) throw new UsageError('--region goes with --profile.');
+  const local = (name: string, dataPath: string, sources: ReadonlyMap<string, string> = new Map()): QuerySource =>
+    openLocalSource({
+      name,
+      path: dataPath,
+      sources,
+      duplicates: options.duplicates ?? 'once',
+      ...(options.memory === undefined ? {} : { memoryLimitMb: options.memory }),
+      cacheFolder: options.cache === false ? null : cacheFolder(terminal),
+      engineFile,
+    });
+  if (options.data !== undefined) return local('local', path.resolve(terminal.workingFolder, options.data));
+  const config = findConfig(terminal, folder);
+  const declared = config === null ? undefined : chooseTarget(config.targets, options.target);
+  if (declared === undefined || config === null) return local('local', path.join(folder, 'data'));
+  if (declared.type === 'aws') throw new UsageError(liveMessage);
+  return local(declared.name, path.resolve(config.folder, declared.path), declared.sources);
+}
+
+const liveMessage =
+  'Live targets are not part of this version: use --data with captured events, or a target of type local.';
+
+function chooseTarget(targets: readonly TargetDeclaration[], name: string | undefined): TargetDeclaration | undefined {
+  if (name === undefined) return targets.find((target) => target.type === 'local');
+  const found = targets.find((target) => target.name === name);
+  if (found !== undefined) return found;
+  const known = targets.map((target) => target.name).join(', ');
+  throw new UsageError(`No target is called \`${name}\`${known === '' ? '' : `; there are: ${known}`}.`);
+}
+
+interface FoundConfig {
+  readonly folder: string;
+  readonly targets: readonly TargetDeclaration[];
+}
+
+/** The nearest configuration upward from a folder, or `null`. One with an error is refused, with its problems on standard error. */
+function findConfig(terminal: Terminal, from: string): FoundConfig | null {
+  for (let folder = path.resolve(from); ; folder = path.dirname(folder)) {
+    const file = path.join(folder, configFileName);
+    if (existsSync(file)) {
+      const text = readFileSync(file, 'utf8');
+      const { config, problems } = parseConfig(text);
+      for (const problem of problems) terminal.note(`${problemLine({ name: file, text }, problem)}\n`);
+      if (config === null || hasErrors(problems)) throw new UsageError(`${file} has errors.`);
+      return { folder, targets: config.targets };
+    }
+    if (path.dirname(folder) === folder) return null;
+  }
+}
+
+/** The user's cache folder (XDG Base Directory Specification; Windows has `LOCALAPPDATA`). */
+function cacheFolder(terminal: Terminal): string {
+  const { environment } = terminal;
+  const base = environment['XDG_CACHE_HOME'] || environment['LOCALAPPDATA'] || path.join(homedir(), '.cache');
+  return path.join(base, 'apirunbook');
+}

@@ -1,0 +1,26 @@
+import type { CellResult } from '../../core/wire/output.ts';
+import type { Terminal } from '../terminal.ts';
+
+export const formats = ['table', 'json', 'ndjson', 'csv', 'markdown'] as const;
+export type Format = (typeof formats)[number];
+
+/** What a person sees of a cell beside its result. */
+export interface Shown {
+  readonly title: string | null;
+  readonly result: CellResult;
+}
+
+/** Writes results in one format as they come: `begin`, then each prose and result in order, then `end`. */
+export interface ResultWriter {
+  readonly begin: () => void;
+  /** Prose is for people: only the formats that people read print it. */
+  readonly prose: (markdown: string) => void;
+  readonly result: (shown: Shown) => void;
+  readonly end: () => void;
+}
+
+export type OpenWriter = (terminal: Terminal, single: boolean) => ResultWriter;
+
+export function defaultFormat(terminal: Terminal): Format {
+  return terminal.isInteractive ? 'table' : 'json';
+}

@@ -1,0 +1,25 @@
+import { escapeMarkdown, tableToMarkdown } from '../../core/table/tableToMarkdown.ts';
+import type { OpenWriter } from './format.ts';
+
+/** The runbook as a report: the author's prose as it is, each table under its title with the query that gave it. */
+export const writeMarkdown: OpenWriter = (terminal) => ({
+  begin: () => {},
+  prose: (markdown) => terminal.out(`${markdown.trimEnd()}\n\n`),
+  result: ({ title, result }) => {
+    const heading = title ?? result.id;
+    if (heading !== null) terminal.out(`### ${escapeMarkdown(heading)}\n\n`);
+    if (result.query !== null) terminal.out(fenced(result.language, result.query));
+    if (result.columns.length > 0) terminal.out(`${tableToMarkdown(result)}\n`);
+    const records = result.stats === null ? '' : ` of ${result.stats.recordsScanned} records`;
+    const status = result.status === 'ok' ? '' : `, ${result.status}`;
+    terminal.out(`${result.rowCount} rows${records}${status}${result.truncated ? ', cut off at the limit' : ''}\n\n`);
+  },
+  end: () => {},
+});
+
+/** A code block whose fence is longer than any run of backticks in the text (CommonMark, "Fenced code blocks"). */
+function fenced(language: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text.trimEnd()}\n${fence}\n\n`;
+}

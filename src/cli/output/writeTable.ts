@@ -1,0 +1,54 @@
+import type { CellResult } from '../../core/wire/output.ts';
+import { tableToText } from '../../core/table/tableToText.ts';
+import { visibleText } from '../../core/table/visibleText.ts';
+import type { Style } from '../terminal.ts';
+import type { OpenWriter } from './format.ts';
+
+/** Tables for a person: title, where the answer comes from, rows that fit the terminal, and what it took. */
+export const writeTable: OpenWriter = (terminal) => ({
+  begin: () => {},
+  prose: (markdown) => terminal.out(`\n${visibleLines(markdown).trimEnd()}\n`),
+  result: ({ title, result }) => {
+    const { style } = terminal;
+    const heading = title ?? result.id;
+    if (heading !== null) terminal.out(`\n${style.bold(visibleText(heading))}  ${style.dim(origin(result))}\n`);
+    if (result.columns.length > 0 && (result.rows.length > 0 || result.status === 'ok')) {
+      const omit = result.columns.length > 2 ? ['@message', '@ptr'] : [];
+      if (result.rows.length > 0) terminal.out(tableToText(result, { width: terminal.width, omit }));
+    }
+    terminal.out(`${summary(result, style)}\n`);
+  },
+  end: () => {},
+});
+
+function origin(result: CellResult): string {
+  const { name, account, region, endpoint } = result.target;
+  return [result.language, name, account, region, endpoint].filter((part) => part !== null).join(' · ');
+}
+
+/** "3 rows of 20,113 records, 41 ms", with what a reader must know before trusting it. */
+function summary(result: CellResult, style: Style): string {
+  const { stats, status } = result;
+  if (status === 'skipped') return style.yellow('skipped: an earlier cell failed');
+  if (status === 'cancelled') return style.yellow('cancelled');
+  if (stats === null) return style.red(status === 'unsupported' ? 'refused' : 'failed');
+  const rows = result.rowCount === 0 ? 'no rows' : result.rowCount === 1 ? '1 row' : `${count(result.rowCount)} rows`;
+  const parts = [`${rows} of ${count(stats.recordsScanned)} records, ${stats.elapsedMs} ms`];
+  if (result.truncated) parts.push('cut off at the limit');
+  if (stats.repeatsSetAside > 0) parts.push(`${count(stats.repeatsSetAside)} repeats set aside`);
+  if (stats.recordsRejected > 0) parts.push(`${count(stats.recordsRejected)} records rejected`);
+  const text = parts.join('; ');
+  return status === 'failed' ? style.red(text) : result.truncated ? style.yellow(text) : style.dim(text);
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** The text with its line ends kept and everything else that a terminal would obey made visible. */
+function visibleLines(text: string): string {
+  return text
+    .split(/\r\n|\r|\n/)
+    .map(visibleText)
+    .join('\n');
+}

@@ -1,0 +1,39 @@
+import type { ResolvedValue } from '../parameters/resolveValues.ts';
+import { windowOf } from '../parameters/windowOf.ts';
+import type { QueryCell, Runbook } from '../runbook/runbook.ts';
+import { renderTemplate } from '../template/renderTemplate.ts';
+import { mapProblem } from '../template/segment.ts';
+import { hasErrors, type Problem } from '../text/problem.ts';
+import { defaultLimit, type Plan } from './plan.ts';
+import { resolveSource } from './resolveSource.ts';
+
+export interface PlannedCell {
+  /** `null` when a problem is an error. */
+  readonly plan: Plan | null;
+  /** The rendered text, `null` when it could not be rendered. */
+  readonly text: string | null;
+  /** Ranges are in the cell's text. */
+  readonly problems: readonly Problem[];
+  /** Moves a problem of the rendered text to where it stands in the cell. */
+  readonly placeInCell: (problem: Problem) => Problem;
+}
+
+/**
+ * A cell with its values put in, ready to be asked. The run's window goes to the languages whose services take one;
+ * SQL takes its times from its own text, on Athena as here.
+ */
+export function planCell(
+  runbook: Runbook,
+  cell: QueryCell,
+  values: ReadonlyMap<string, ResolvedValue>,
+  { now }: { readonly now: number },
+): PlannedCell {
+  const resolved = resolveSource(runbook, cell);
+  const rendered = renderTemplate(cell.text.text, cell.language, runbook.parameters, values);
+  const problems = [...resolved.problems, ...rendered.problems];
+  const placeInCell = (problem: Problem) => mapProblem(rendered.segments, problem);
+  if (rendered.text === null || hasErrors(problems)) return { plan: null, text: rendered.text, problems, placeInCell };
+  const window = cell.language === 'sql' ? null : windowOf(runbook.parameters, values);
+  const plan: Plan = { language: cell.language, text: rendered.text, window, source: resolved.source, limit: defaultLimit, now };
+  return { plan, text: rendered.text, problems, placeInCell };
+}

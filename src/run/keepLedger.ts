@@ -1,0 +1,22 @@
+import type { Ledger } from '../core/ledger/ledger.ts';
+import type { QuerySource } from './source.ts';
+
+/** A source that remembers the ledger of its latest answer, for whoever reports what was read. */
+export interface LedgerSource extends QuerySource {
+  /** `null` before the first answer, and for a target that reads no files. */
+  readonly ledger: () => Ledger | null;
+}
+
+export function keepLedger(source: QuerySource): LedgerSource {
+  let latest: Ledger | null = null;
+  return {
+    target: source.target,
+    ledger: () => latest,
+    close: () => source.close(),
+    run: async (plan, context) => {
+      const outcome = await source.run(plan, context);
+      if (outcome.kind === 'answer') latest = outcome.ledger;
+      return outcome;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { planCell } from '../core/plan/planCell.ts';
+import { refuseForeignCell } from '../core/plan/refuseForeignCell.ts';
+import type { ResolvedValue } from '../core/parameters/resolveValues.ts';
+import type { ForeignCell, QueryCell, Runbook } from '../core/runbook/runbook.ts';
+import type { CellResult } from '../core/wire/output.ts';
+import { checkExpectation } from './checkExpectation.ts';
+import { refusedResult, unansweredResult, type ResultHead } from './result.ts';
+import { placedProblem } from './resultProblem.ts';
+import { runPlan } from './runPlan.ts';
+import type { Answer, Progress, QuerySource } from './source.ts';
+
+/** One cell to run, and all it needs to know. */
+export interface CellRun {
+  readonly runbook: Runbook;
+  readonly cell: QueryCell | ForeignCell;
+  readonly values: ReadonlyMap<string, ResolvedValue>;
+  readonly source: QuerySource;
+  /** "Now" in milliseconds, one for the whole run. */
+  readonly now: number;
+  readonly signal: AbortSignal;
+  readonly progress: (progress: Progress) => void;
+}
+
+/**
+ * Renders a cell, asks the source and tells what came of it. Faults of the user and of the outside world are the
+ * result's problems and its status; a fault of ours rejects.
+ */
+export async function runCell(run: CellRun): Promise<CellResult> {
+  const { runbook, cell, values, source, now, signal, progress } = run;
+  const head = headOf(cell, source);
+  if (cell.kind === 'foreign') {
+    return refusedResult(
+      head,
+      refuseForeignCell(cell).map((problem) => placedProblem(cell.text, problem)),
+    );
+  }
+  const { plan, text, problems, placeInCell } = planCell(runbook, cell, values, { now });
+  const found = problems.map((problem) => placedProblem(cell.text, problem));
+  if (plan === null) return refusedResult({ ...head, query: text }, found);
+  const judge = (answer: Answer) => unmetExpectations(cell, answer);
+  return runPlan(plan, {
+    id: cell.id,
+    text: cell.text,
+    source,
+    signal,
+    progress,
+    placeInText: placeInCell,
+    found,
+    judge,
+  });
+}
+
+/** The result of a cell that was not run because an earlier one failed. */
+export function skippedResult(cell: QueryCell | ForeignCell, source: QuerySource): CellResult {
+  return unansweredResult(headOf(cell, source), 'skipped');
+}
+
+function headOf(cell: QueryCell | ForeignCell, source: QuerySource): ResultHead {
+  return { id: cell.id, language: cell.language, source, query: null, window: null };
+}
+
+function unmetExpectations(cell: QueryCell, answer: Answer) {
+  if (cell.expect === undefined) return [];
+  const file = { name: cell.text.name, text: cell.text.origin?.fileText ?? cell.text.text };
+  return checkExpectation(cell.expect, answer.table).map((problem) => placedProblem(file, problem));
+}

@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { repositoryRoot } from './support/repositoryRoot.ts';
+
+/** What each shipped bundle may contain and ask for: `ARCHITECTURE.md`, "Code map", states these as invariants. */
+interface BundleRule {
+  readonly file: string;
+  readonly inputs: readonly RegExp[];
+  readonly externals: readonly string[];
+  readonly maximumBytes: number;
+}
+
+const pureLibraries =
+  /^node_modules\/(yaml|re2js|ipaddr\.js|lossless-json|string-width|strip-ansi|ansi-regex|get-east-asian-width|emoji-regex)\//;
+
+const bundles: Record<string, BundleRule> = {
+  extension: {
+    file: 'dist/extension.cjs',
+    inputs: [/^src\/(core|run|extension)\//, /^src\/sources\/local\/(?!engine\/)/, pureLibraries],
+    externals: ['vscode'],
+    maximumBytes: 600_000,
+  },
+  renderer: {
+    file: 'dist/renderer.js',
+    inputs: [/^src\/core\/(table|text|wire|time)\//, /^src\/renderer\//, /^node_modules\/preact\//, pureLibraries],
+    externals: [],
+    maximumBytes: 120_000,
+  },
+  cli: {
+    file: 'dist/cli.js',
+    inputs: [
+      /^src\/(core|run|cli)\//,
+      /^src\/sources\/local\/(?!engine\/)/,
+      /^node_modules\/commander\//,
+      pureLibraries,
+    ],
+    externals: [],
+    maximumBytes: 900_000,
+  },
+  engine: {
+    file: 'dist/engine.js',
+    inputs: [/^src\/(core|run)\//, /^src\/sources\/local\//, pureLibraries],
+    externals: ['@duckdb/node-api'],
+    maximumBytes: 900_000,
+  },
+};
+
+interface Metafile {
+  readonly inputs: Record<string, unknown>;
+  readonly outputs: Record<
+    string,
+    { readonly imports: readonly { readonly path: string; readonly external?: boolean }[] }
+  >;
+}
+
+describe('boundaries: the bundles', () => {
+  before(function () {
+    this.timeout(120_000);
+    execFileSync(process.execPath, ['esbuild.mjs'], { cwd: repositoryRoot, stdio: 'inherit' });
+  });
+
+  for (const [name, rule] of Object.entries(bundles)) {
+    describe(name, () => {
+      const metafile = () =>
+        JSON.parse(readFileSync(path.join(repositoryRoot, `dist/meta/${name}.json`), 'utf8')) as Metafile;
+
+      it('contains only what its place allows', () => {
+        const inputs = Object.keys(metafile().inputs);
+        assert.ok(inputs.length > 1, 'the metafile names the inputs');
+        assert.deepEqual(
+          inputs.filter((input) => !rule.inputs.some((allowed) => allowed.test(input))),
+          [],
+        );
+      });
+
+      it('asks at run time only for what its host provides', () => {
+        const asked = Object.values(metafile().outputs).flatMap((output) => output.imports);
+        const own = name === 'renderer' ? [] : builtinModules.flatMap((module) => [module, `node:${module}`]);
+        const strange = asked
+          .map((entry) => entry.path)
+          .filter((entry) => !own.includes(entry) && !rule.externals.includes(entry));
+        assert.deepEqual([...new Set(strange)], []);
+      });
+
+      it(`is at most ${rule.maximumBytes / 1000} kB`, () => {
+        assert.ok(statSync(path.join(repositoryRoot, rule.file)).size <= rule.maximumBytes);
+      });
+    });
+  }
+
+  it('the renderer has no way to run text as code or markup, nor to reach the network', () => {
+    const text = readFileSync(path.join(repositoryRoot, bundles['renderer']?.file ?? ''), 'utf8');
+    const reached =
+      /\beval\(|new Function\b|\bFunction\(|XMLHttpRequest|\bfetch\(|WebSocket|sendBeacon|EventSource\(|document\.write|insertAdjacentHTML|outerHTML|import\(/.exec(
+        text,
+      );
+    assert.equal(reached?.[0], undefined);
+  });
+});
+
+describe('boundaries: the source', () => {
+  const files = (folder: string) =>
+    readdirSync(path.join(repositoryRoot, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => path.posix.join(folder, file.replaceAll(path.sep, '/')));
+
+  const code = (file: string) => withoutCommentsAndTexts(readFileSync(path.join(repositoryRoot, file), 'utf8'));
+
+  it('core never waits', () => {
+    assert.ok(files('src/core').length > 20);
+    assert.deepEqual(
+      files('src/core').filter((file) => /\b(async|await|Promise|setTimeout)\b/.test(code(file))),
+      [],
+    );
+  });
+
+  it('only src/extension knows VS Code', () => {
+    const outside = files('src').filter((file) => !file.startsWith('src/extension/'));
+    const importing = /(from|import|require)\s*\(?\s*['"]vscode['"]/;
+    assert.deepEqual(
+      outside.filter((file) => importing.test(readFileSync(path.join(repositoryRoot, file), 'utf8'))),
+      [],
+    );
+  });
+
+  it('no source writes markup from text', () => {
+    assert.deepEqual(
+      files('src').filter((file) =>
+        /\b(innerHTML|outerHTML|dangerouslySetInnerHTML|insertAdjacentHTML)\b/.test(code(file)),
+      ),
+      [],
+    );
+  });
+});
+
+describe('boundaries: the nets themselves', () => {
+  const planted: readonly [file: string, text: string][] = [
+    ['src/core/planted.ts', "import 'node:fs';\n"],
+    ['src/core/plantedType.ts', "import type { Uri } from 'vscode';\nexport type Planted = Uri;\n"],
+    ['src/core/plantedUpward.ts', "import '../run/failure.ts';\n"],
+    ['src/run/planted.ts', "import '../sources/local/localSource.ts';\n"],
+    ['src/sources/local/planted.ts', "import 'vscode';\n"],
+    ['src/renderer/planted.ts', "import '../run/failure.ts';\n"],
+    ['src/cli/planted.ts', "import '@duckdb/node-api';\n"],
+    ['src/extension/planted.ts', "import '@aws-sdk/client-cloudtrail';\n"],
+  ];
+  let folder = '';
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'apirunbook-planted-'));
+    cpSync(path.join(repositoryRoot, '.oxlintrc.json'), path.join(folder, '.oxlintrc.json'));
+    symlinkSync(path.join(repositoryRoot, 'node_modules'), path.join(folder, 'node_modules'), 'junction');
+    for (const [file, text] of planted) {
+      mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+      writeFileSync(path.join(folder, file), text);
+    }
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('lint refuses every planted import', () => {
+    const oxlint = path.join(repositoryRoot, 'node_modules/oxlint/bin/oxlint');
+    const run = spawnSync(process.execPath, [oxlint, '--format', 'json', 'src'], { cwd: folder, encoding: 'utf8' });
+    const found = JSON.parse(run.stdout) as { diagnostics: { filename: string; code: string }[] };
+    const named = found.diagnostics
+      .filter(({ code }) => code.includes('no-restricted-imports'))
+      .map(({ filename }) => filename.replaceAll('\\', '/'));
+    assert.deepEqual([...new Set(named)].sort(), planted.map(([file]) => file).sort());
+  });
+
+  it('the reader of code sees words and not comments', () => {
+    assert.equal(/\basync\b/.test(withoutCommentsAndTexts('// async\nconst a = "async"; /* async */')), false);
+    assert.equal(/\basync\b/.test(withoutCommentsAndTexts('const a = async () => 1; // plain')), true);
+  });
+});
+
+/** The text without comments, string and template texts, and regular expressions after an operator. */
+function withoutCommentsAndTexts(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g, ' ');
+}
