@@ -3,7 +3,8 @@ import { windowOf } from '../parameters/windowOf.ts';
 import type { QueryCell, Runbook } from '../runbook/runbook.ts';
 import { renderTemplate } from '../template/renderTemplate.ts';
 import { mapProblem } from '../template/segment.ts';
-import { hasErrors, type Problem } from '../text/problem.ts';
+import { error, hasErrors, type Problem } from '../text/problem.ts';
+import { range } from '../text/range.ts';
 import { defaultLimit, type Plan } from './plan.ts';
 import { resolveSource } from './resolveSource.ts';
 
@@ -28,12 +29,19 @@ export function planCell(
   values: ReadonlyMap<string, ResolvedValue>,
   { now }: { readonly now: number },
 ): PlannedCell {
-  const resolved = resolveSource(runbook, cell);
+  const source = resolveSource(runbook, cell);
   const rendered = renderTemplate(cell.text.text, cell.language, runbook.parameters, values);
-  const problems = [...resolved.problems, ...rendered.problems];
+  const problems = [...(source === undefined ? [sourceFault] : []), ...rendered.problems];
   const placeInCell = (problem: Problem) => mapProblem(rendered.segments, problem);
-  if (rendered.text === null || hasErrors(problems)) return { plan: null, text: rendered.text, problems, placeInCell };
+  if (rendered.text === null || source === undefined || hasErrors(problems))
+    return { plan: null, text: rendered.text, problems, placeInCell };
   const window = cell.language === 'sql' ? null : windowOf(runbook.parameters, values);
-  const plan: Plan = { language: cell.language, text: rendered.text, window, source: resolved.source, limit: defaultLimit, now };
+  const plan: Plan = { language: cell.language, text: rendered.text, window, source, limit: defaultLimit, now };
   return { plan, text: rendered.text, problems, placeInCell };
 }
+
+const sourceFault = error(
+  'cell.source',
+  'The source of this cell is not declared, does not fit its language, or is one of several: see the problems of the file.',
+  range(0, 0),
+);
