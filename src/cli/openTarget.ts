@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configFileName, type TargetDeclaration } from '../core/config/config.ts';
 import { parseConfig } from '../core/config/parseConfig.ts';
 import { problemLine } from '../core/text/printProblem.ts';
 import { hasErrors } from '../core/text/problem.ts';
+import { namedSources } from '../run/namedSources.ts';
 import type { QuerySource } from '../run/source.ts';
-import { openLocalSource } from '../sources/local/localSource.ts';
+import { openEngine, openLocalSource } from '../sources/local/localSource.ts';
 import type { TargetOptions } from './targetOptions.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
@@ -23,22 +23,26 @@ export function openTarget(terminal: Terminal, options: TargetOptions, folder: s
   if (chosen.length > 1) throw new UsageError('Name the target once: --target, --data or --profile.');
   if (options.profile !== undefined) throw new UsageError(liveMessage);
   if (options.region !== undefined) throw new UsageError('--region goes with --profile.');
-  const local = (name: string, dataPath: string, sources: ReadonlyMap<string, string> = new Map()): QuerySource =>
+  const engine = openEngine({ engineFile });
+  const local = (name: string, dataPath: string): QuerySource =>
     openLocalSource({
       name,
       path: dataPath,
-      sources,
       duplicates: options.duplicates ?? 'once',
       ...(options.memory === undefined ? {} : { memoryLimitMb: options.memory }),
-      cacheFolder: options.cache === false ? null : cacheFolder(terminal),
-      engineFile,
+      ...(options.cache === false ? { cacheFolder: null } : {}),
+      engine,
     });
   if (options.data !== undefined) return local('local', path.resolve(terminal.workingFolder, options.data));
   const config = findConfig(terminal, folder);
   const declared = config === null ? undefined : chooseTarget(config.targets, options.target);
   if (declared === undefined || config === null) return local('local', path.join(folder, 'data'));
   if (declared.type === 'aws') throw new UsageError(liveMessage);
-  return local(declared.name, path.resolve(config.folder, declared.path), declared.sources);
+  const own = path.resolve(config.folder, declared.path);
+  const apart = [...declared.sources].map(
+    ([name, folder]) => [name, local(declared.name, path.resolve(own, folder))] as const,
+  );
+  return namedSources(local(declared.name, own), new Map(apart));
 }
 
 const liveMessage =
@@ -70,11 +74,4 @@ function findConfig(terminal: Terminal, from: string): FoundConfig | null {
     }
     if (path.dirname(folder) === folder) return null;
   }
-}
-
-/** The user's cache folder (XDG Base Directory Specification; Windows has `LOCALAPPDATA`). */
-function cacheFolder(terminal: Terminal): string {
-  const { environment } = terminal;
-  const base = environment['XDG_CACHE_HOME'] || environment['LOCALAPPDATA'] || path.join(homedir(), '.cache');
-  return path.join(base, 'apirunbook');
 }

@@ -27,6 +27,7 @@ interface QueryOptions extends TargetOptions {
   readonly limit?: number;
   readonly now?: string;
   readonly format?: Format;
+  readonly rows?: number;
 }
 
 export const queryCommand: AddCommand = (program, act) => {
@@ -39,6 +40,7 @@ export const queryCommand: AddCommand = (program, act) => {
     .option('--log-group <name>', 'the log group to ask')
     .option('--limit <rows>', 'at most this many rows', wholeNumber)
     .addOption(new Option('--format <format>', 'table on a terminal, else json').choices(formats))
+    .option('--rows <count>', 'rows of a table that are shown (default: all)', wholeNumber)
     .action((language: QueryLanguage, text: string, options: QueryOptions) =>
       act((terminal) => query(terminal, language, text, options)),
     );
@@ -61,7 +63,10 @@ async function query(
   };
   const source = keepLedger(openTarget(terminal, options, terminal.workingFolder));
   const progress = progressLine(terminal);
-  const writer = writers[options.format ?? defaultFormat(terminal)](terminal, true);
+  const writer = writers[options.format ?? defaultFormat(terminal)](terminal, {
+    single: true,
+    rows: options.rows ?? defaultLimit,
+  });
   try {
     writer.begin();
     const text = { name: 'query', text: plan.text };

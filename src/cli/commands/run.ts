@@ -12,7 +12,7 @@ import { writers } from '../output/writers.ts';
 import { printProblems, printResultProblems } from '../printProblems.ts';
 import { progressLine } from '../progressLine.ts';
 import { readRunbook } from '../readRunbook.ts';
-import { withTargetOptions, type TargetOptions } from '../targetOptions.ts';
+import { wholeNumber, withTargetOptions, type TargetOptions } from '../targetOptions.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 import { commandLineValues, runTime, type ValueOptions } from '../values.ts';
@@ -21,12 +21,21 @@ interface RunOptions extends TargetOptions, ValueOptions {
   readonly cell?: readonly string[];
   readonly format?: Format;
   readonly continueOnError?: boolean;
+  readonly rows?: number;
 }
+
+/** Rows of each table that a person is shown: enough to see what it is about, so that the next cell is not far. */
+const shownRows = 25;
 
 export const runCommand: AddCommand = (program, act) => {
   withTargetOptions(withValueOptions(program.command('run <file>').description('run a runbook and print its answers')))
     .option('--cell <id>', 'run this cell only; may be given several times', gathered)
     .addOption(new Option('--format <format>', 'table on a terminal, else json').choices(formats))
+    .option(
+      '--rows <count>',
+      `rows of each table that are shown (default: ${shownRows}); data formats have all`,
+      wholeNumber,
+    )
     .option('--continue-on-error', 'run the cells after a failed one too')
     .action((file: string, options: RunOptions) => act((terminal) => run(terminal, file, options)));
 };
@@ -63,7 +72,10 @@ async function run(terminal: Terminal, file: string, options: RunOptions): Promi
   const source = keepLedger(openTarget(terminal, options, read.folder));
   const progress = progressLine(terminal);
   const single = cells.length === 1 && options.cell?.length === 1;
-  const writer = writers[options.format ?? defaultFormat(terminal)](terminal, single && options.format !== 'json');
+  const writer = writers[options.format ?? defaultFormat(terminal)](terminal, {
+    single: single && options.format !== 'json',
+    rows: options.rows ?? shownRows,
+  });
   try {
     writer.begin();
     const results = await runRunbook({

@@ -19,7 +19,14 @@ export interface ResultWriter {
   readonly end: () => void;
 }
 
-export type OpenWriter = (terminal: Terminal, single: boolean) => ResultWriter;
+export interface WriterOptions {
+  /** One result stands alone; else it is one of a runbook's. */
+  readonly single: boolean;
+  /** Rows of each table that a person is shown; data formats always have all. */
+  readonly rows: number;
+}
+
+export type OpenWriter = (terminal: Terminal, options: WriterOptions) => ResultWriter;
 
 export function defaultFormat(terminal: Terminal): Format {
   return terminal.isInteractive ? 'table' : 'json';

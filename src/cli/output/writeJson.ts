@@ -2,7 +2,7 @@ import type { CellResult } from '../../core/wire/output.ts';
 import type { OpenWriter } from './format.ts';
 
 /** One object for a query, `{"cells": [object, …]}` for a runbook: the contract of `product.md` §6. */
-export const writeJson: OpenWriter = (terminal, single) => {
+export const writeJson: OpenWriter = (terminal, { single }) => {
   const results: CellResult[] = [];
   return {
     begin: () => {},

@@ -2,7 +2,7 @@ import { tableToNdjson } from '../../core/table/tableToNdjson.ts';
 import type { OpenWriter } from './format.ts';
 
 /** One row object a line. A runbook's rows begin with `"@cell"`, the id of the cell they answer. */
-export const writeNdjson: OpenWriter = (terminal, single) => ({
+export const writeNdjson: OpenWriter = (terminal, { single }) => ({
   begin: () => {},
   prose: () => {},
   result: ({ result }) => {

@@ -5,16 +5,19 @@ import type { Style } from '../terminal.ts';
 import type { OpenWriter } from './format.ts';
 
 /** Tables for a person: title, where the answer comes from, rows that fit the terminal, and what it took. */
-export const writeTable: OpenWriter = (terminal) => ({
+export const writeTable: OpenWriter = (terminal, { rows: limit }) => ({
   begin: () => {},
   prose: (markdown) => terminal.out(`\n${visibleLines(markdown).trimEnd()}\n`),
   result: ({ title, result }) => {
     const { style } = terminal;
     const heading = title ?? result.id;
     if (heading !== null) terminal.out(`\n${style.bold(visibleText(heading))}  ${style.dim(origin(result))}\n`);
-    if (result.columns.length > 0 && (result.rows.length > 0 || result.status === 'ok')) {
+    if (result.rows.length > 0) {
       const omit = result.columns.length > 2 ? ['@message', '@ptr'] : [];
-      if (result.rows.length > 0) terminal.out(tableToText(result, { width: terminal.width, omit }));
+      terminal.out(tableToText(result, { width: terminal.width, omit, limit }));
+      const more = result.rows.length - limit;
+      if (more > 0)
+        terminal.out(`${style.yellow(`… ${count(more)} more rows: --rows ${result.rows.length} shows them`)}\n`);
     }
     terminal.out(`${summary(result, style)}\n`);
   },

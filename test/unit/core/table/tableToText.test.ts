@@ -32,7 +32,18 @@ describe('tableToText', () => {
         ['4', '5', '6'],
       ],
     );
-    assert.equal(tableToText(table, { width: 15 }), 'first  1\nseco…  2\nthird  3\n\nfirst  4\nseco…  5\nthird  6\n');
+    assert.equal(tableToText(table, { width: 10 }), 'fir…  1\nsec…  2\nthi…  3\n\nfir…  4\nsec…  5\nthi…  6\n');
+  });
+
+  it('leaves out columns at the right end before it cuts all of them to nothing, and says so', () => {
+    const table = tableOf(
+      ['when:timestamp', 'first', 'second'],
+      [['2026-11-03T02:14:07.000Z', 'a'.repeat(30), 'b'.repeat(30)]],
+    );
+    assert.equal(
+      tableToText(table, { width: 40 }),
+      `when                  first\n${'─'.repeat(20)}  ${'─'.repeat(18)}\n2026-11-03 02:14:07Z  ${'a'.repeat(17)}…\n… too narrow for: second\n`,
+    );
   });
 
   it('leaves out columns by name', () => {

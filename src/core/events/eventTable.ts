@@ -1,0 +1,50 @@
+import type { JsonValue } from '../json/jsonValue.ts';
+import type { Table, TableCell, TableColumn } from '../table/table.ts';
+import { isoTime } from '../time/window.ts';
+import type { FieldPath } from './fieldPath.ts';
+import type { EventFrame } from './frame.ts';
+
+interface FieldColumn {
+  readonly column: TableColumn;
+  readonly path: FieldPath;
+}
+
+/** The fields of a record that a reader wants first. */
+const fieldColumns: readonly FieldColumn[] = [
+  { column: { name: 'eventName', type: 'string' }, path: ['eventName'] },
+  { column: { name: 'eventSource', type: 'string' }, path: ['eventSource'] },
+  { column: { name: 'userIdentity.arn', type: 'string' }, path: ['userIdentity', 'arn'] },
+  { column: { name: 'sourceIPAddress', type: 'string' }, path: ['sourceIPAddress'] },
+  { column: { name: 'errorCode', type: 'string' }, path: ['errorCode'] },
+  { column: { name: 'awsRegion', type: 'string' }, path: ['awsRegion'] },
+  { column: { name: 'eventID', type: 'string' }, path: ['eventID'] },
+];
+
+/** The columns of every answer to a filter or a lookup (contract, §6). */
+export const eventTableColumns: readonly TableColumn[] = [
+  { name: '@timestamp', type: 'timestamp' },
+  { name: '@message', type: 'json' },
+  ...fieldColumns.map(({ column }) => column),
+];
+
+/** The paths that `eventTable` reads; a plan names them among its needs. */
+export const eventTablePaths: readonly FieldPath[] = fieldColumns.map(({ path }) => path);
+
+/** The table of the given rows, at most `limit` of them. */
+export function eventTable(frame: EventFrame, rows: readonly number[], limit: number): Table {
+  const shown = rows.slice(0, limit);
+  const columns = fieldColumns.map(({ path }) => frame.column(path));
+  const cells = shown.map((row): readonly TableCell[] => {
+    const time = frame.times[row] ?? Number.NaN;
+    const fields = columns.map(({ codes, values }) => cellOf(values[codes[row] ?? -1]));
+    return [Number.isNaN(time) ? null : isoTime(time), frame.message(row), ...fields];
+  });
+  return { columns: eventTableColumns, rows: cells, rowCount: cells.length, truncated: shown.length < rows.length };
+}
+
+/** These columns are texts; what a hostile record puts there instead is shown as JSON. */
+function cellOf(value: JsonValue | undefined): TableCell {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? part.toString() : part));
+}
