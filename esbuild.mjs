@@ -33,7 +33,7 @@ const bundles = {
     ...shared,
     platform: 'browser',
     format: 'esm',
-    entryPoints: ['src/renderer/main.tsx'],
+    entryPoints: ['src/renderer/main.ts'],
     outfile: 'dist/renderer.js',
     loader: { '.css': 'text' },
     jsx: 'automatic',

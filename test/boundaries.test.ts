@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -14,6 +14,7 @@ import {
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { builtProject } from './support/builtProject.ts';
 import { repositoryRoot } from './support/repositoryRoot.ts';
 
 /** What each shipped bundle may contain and ask for: `ARCHITECTURE.md`, "Code map", states these as invariants. */
@@ -68,9 +69,8 @@ interface Metafile {
 }
 
 describe('boundaries: the bundles', () => {
-  before(function () {
-    this.timeout(120_000);
-    execFileSync(process.execPath, ['esbuild.mjs'], { cwd: repositoryRoot, stdio: 'inherit' });
+  before(() => {
+    builtProject();
   });
 
   for (const [name, rule] of Object.entries(bundles)) {
