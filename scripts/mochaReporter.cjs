@@ -7,7 +7,7 @@ module.exports = class CountingReporter extends reporters.Dot {
   constructor(runner, options) {
     super(runner, options);
     runner.once('end', () => {
-      const { passes = 0, failures = 0, pending = 0 } = this.stats ?? {};
+      const { passes, failures, pending } = this.stats;
       if (process.env.REPORT) writeFileSync(process.env.REPORT, JSON.stringify({ stats: { passes, failures, pending } }));
     });
   }
