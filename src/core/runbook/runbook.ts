@@ -20,7 +20,9 @@ export interface Runbook {
   readonly testsRange?: Range;
 }
 
-export type SourceType = 'cloudtrail' | 'logs' | 'athena' | 'lake' | 'alarms' | 'proxy';
+export const sourceTypes = ['cloudtrail', 'logs', 'athena', 'lake', 'alarms', 'proxy'] as const;
+
+export type SourceType = (typeof sourceTypes)[number];
 
 /** Where a cell's question goes: `logs: {type: logs, logGroups: [aws-cloudtrail-logs]}`. */
 export interface SourceDeclaration {
@@ -48,7 +50,7 @@ interface CellBase {
   readonly title?: string;
   /** The cell's whole entry in the file's list, without the comments above it. */
   readonly range: Range;
-  /** Its text, with its place in the file. */
+  /** Its text as a notebook shows it, with its place in the file: `\n` line ends, without the scalar's last line break. */
   readonly text: Source;
 }
 
@@ -58,6 +60,7 @@ export interface ProseCell extends CellBase {
 
 export interface QueryCell extends CellBase {
   readonly kind: 'query';
+  /** Empty where the author gave none, which is a problem of severity `error`: such a runbook is shown but not run. */
   readonly id: string;
   readonly language: QueryLanguage;
   /** The name of a declared source, when the author gave one. */

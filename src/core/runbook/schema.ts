@@ -1,0 +1,147 @@
+import { parameterTypes } from '../parameters/parameter.ts';
+import { cellLanguages } from './cellLanguage.ts';
+import { rowExpectation } from './readExpectation.ts';
+import { parameterName } from './readParameters.ts';
+import { slug } from './readCells.ts';
+import { sourceTypes } from './runbook.ts';
+
+/** A JSON Schema, as far as this one uses the language. */
+export type JsonSchema = { readonly [key: string]: JsonValue };
+type JsonValue = string | number | boolean | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+const text = { type: ['string', 'number', 'boolean', 'null'] };
+const texts = { anyOf: [text, { type: 'array', items: { type: ['string', 'number', 'boolean', 'null'] } }] };
+const flag = { type: ['boolean', 'null'] };
+
+/** A text with what the editor says of it. */
+function described(description: string, schema: JsonSchema = text): JsonSchema {
+  return { ...schema, description };
+}
+
+const source: JsonSchema = {
+  type: 'object',
+  required: ['type'],
+  properties: {
+    type: { enum: [...sourceTypes], description: 'What is asked: the type says which languages its cells may have.' },
+    logGroups: described('Names or ARNs of the log groups, for `logs`.', texts),
+    database: described('Database of the table, for `athena`.'),
+    table: described('Table of the CloudTrail records, for `athena`; event data store, for `lake`.'),
+    url: described('Address of the proxy, for `proxy`.'),
+    label: described('Name for people.'),
+    help: described('What the source holds.'),
+  },
+};
+
+const parameter: JsonSchema = {
+  type: 'object',
+  required: ['type'],
+  properties: {
+    type: { enum: [...parameterTypes], description: 'Says which values are accepted, and how they become literals.' },
+    label: described('Name for people.'),
+    help: described('What to enter, and where to find it.'),
+    default: described('The value where nobody gives one. Relative times stay relative.', texts),
+    required: described('Whether cells that use it wait for a value.', flag),
+    options: described('The values to choose from.', texts),
+    pattern: described('Regular expression (RE2) that a value must match.'),
+    min: described('Least value, date or duration.'),
+    max: described('Greatest value, date or duration.'),
+    many: described('Whether several values may be given; they become one list.', flag),
+  },
+};
+
+const languageProperties = {
+  md: described('Prose in Markdown.'),
+  lookup: described('`Attribute = value` of CloudTrail LookupEvents, then optionally `where { filter pattern }`.'),
+  filter: described('A CloudWatch Logs filter pattern.'),
+  insights: described('A CloudWatch Logs Insights query.'),
+  sql: described('SQL of Athena over the table of CloudTrail records.'),
+  alarms: described('`Key = value` of DescribeAlarms.'),
+  access: described('Requests with the identity to use and the answer to expect.'),
+} satisfies Record<(typeof cellLanguages)[number], JsonSchema>;
+
+const cell: JsonSchema = {
+  type: 'object',
+  description: 'Prose, or a question in the language of its key. It has exactly one language.',
+  properties: {
+    id: {
+      type: ['string', 'integer', 'null'],
+      pattern: slug.source,
+      description: 'Name of the cell in links, tests and results; unique. Query cells need one.',
+    },
+    title: described('Heading of the answer.'),
+    source: described('Name of a declared source; may be left out where one alone fits.'),
+    expect: {
+      type: ['object', 'null'],
+      description: 'What the author expects of the answer.',
+      properties: {
+        rows: {
+          type: ['string', 'integer', 'null'],
+          pattern: rowExpectation.source,
+          minimum: 0,
+          description: "Number of rows: a count, or a comparison such as '>=1'.",
+        },
+      },
+    },
+    view: { description: 'How the answer is shown.' },
+    ...languageProperties,
+  },
+  oneOf: cellLanguages.map((language) => ({ required: [language] })),
+  if: { required: ['md'] },
+  else: { required: ['id'] },
+};
+
+/** The schema of a runbook file for editors, as far as JSON Schema can know; `parseRunbook` knows the rest. */
+export const runbookSchema: JsonSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'API runbook',
+  description: 'Prose and typed queries about API access, run in order.',
+  type: 'object',
+  required: ['apirunbook'],
+  properties: {
+    apirunbook: {
+      type: 'integer',
+      minimum: 1,
+      description: 'Version of the format. A newer one than the program knows opens read-only.',
+    },
+    title: described('What the runbook is for.'),
+    description: described('Who uses it, and when.'),
+    tags: described('Words to find it by.', texts),
+    sources: {
+      type: ['object', 'null'],
+      additionalProperties: source,
+      description: 'Where the questions go, by name.',
+    },
+    parameters: {
+      type: ['object', 'null'],
+      propertyNames: { pattern: parameterName.source },
+      additionalProperties: parameter,
+      description: 'Values that cells use as {{ name }}, by name.',
+    },
+    presets: {
+      type: ['object', 'null'],
+      additionalProperties: { type: ['object', 'null'], additionalProperties: texts },
+      description: 'Named sets of parameter values.',
+    },
+    cells: { type: ['array', 'null'], items: cell, description: 'The cells in order.' },
+    tests: {
+      type: ['array', 'null'],
+      description: 'Runs on recorded data with the answers to expect.',
+      items: {
+        type: 'object',
+        properties: {
+          name: described('What the test shows.'),
+          preset: described('The preset whose values are used.'),
+          parameters: {
+            type: ['object', 'null'],
+            additionalProperties: texts,
+            description: 'Values by parameter name.',
+          },
+          now: described('The time that relative times count from, ISO 8601.'),
+          data: described('File or folder of records, relative to the runbook.'),
+          target: described('Name of the target to run on.'),
+          expect: { type: ['object', 'null'], description: 'Expected answers, by cell id.' },
+        },
+      },
+    },
+  },
+};
