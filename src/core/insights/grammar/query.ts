@@ -1,0 +1,75 @@
+import { error } from '../../text/problem.ts';
+import { nearestName } from '../../parameters/nearestName.ts';
+import type { Command } from '../ast.ts';
+import { commandGrammars } from './commands.ts';
+import { commandWords, foreignCommands, isCommandWord } from './commandWords.ts';
+import { shown, type Cursor } from './cursor.ts';
+
+/** Nobody reads more; it also bounds the work on a text that is no query at all. */
+const maximumProblems = 50;
+
+/** Commands parted by pipes, up to the end, or up to the bracket that closes a subquery. */
+export function parseCommands(cursor: Cursor, inSubquery: boolean): Command[] {
+  const commands: Command[] = [];
+  for (;;) {
+    const atEnd = cursor.peek() === null || (inSubquery && cursor.isSymbol(')'));
+    if (atEnd || cursor.peek()?.kind === 'pipe') {
+      cursor.warn('insights.empty-command', 'A command is missing beside this pipe.', cursor.hereRange());
+    } else {
+      const command = parseCommand(cursor);
+      if (command !== null) commands.push(command);
+      endCommand(cursor, command, inSubquery);
+    }
+    const next = cursor.peek();
+    if (next === null || (inSubquery && cursor.isSymbol(')'))) return commands;
+    if (cursor.problems.length > maximumProblems) return commands;
+    if (next.kind === 'pipe') cursor.take();
+  }
+}
+
+function parseCommand(cursor: Cursor): Command | null {
+  const token = cursor.peek();
+  if (token === null) return null;
+  const word = cursor.textOf(token);
+  const grammar = commandGrammars.get(word.toLowerCase());
+  if (grammar !== undefined) return grammar(cursor);
+  const foreign = foreignCommands.get(word.toLowerCase());
+  if (foreign !== undefined) {
+    cursor.fail(
+      'insights.other-language',
+      `"${word}" is a command of ${foreign}, not of Logs Insights QL.`,
+      token.range,
+    );
+    return null;
+  }
+  if (token.kind !== 'name') {
+    cursor.failHere('insights.expected-command', 'Expected a command such as fields, filter or stats');
+    return null;
+  }
+  const near = nearestName(word, commandWords);
+  const hint = near === null ? '' : ` Did you mean "${near}"?`;
+  const problem = error('insights.unknown-command', `Logs Insights has no command ${shown(word)}.${hint}`, token.range);
+  if (near === null) cursor.report(problem);
+  else cursor.report(problem, { title: `Change to "${near}"`, edits: [{ range: token.range, text: near }] });
+  cursor.abandon();
+  return null;
+}
+
+/** After a command comes a pipe or the end; a command word without one is read as if the pipe stood there. */
+function endCommand(cursor: Cursor, command: Command | null, inSubquery: boolean): void {
+  const next = cursor.peek();
+  if (next !== null && next.kind !== 'pipe' && !(inSubquery && cursor.isSymbol(')'))) {
+    const fix = {
+      title: 'Insert a pipe',
+      edits: [{ range: { start: next.range.start, end: next.range.start }, text: '| ' }],
+    };
+    const message = `A pipe is missing before ${shown(cursor.textOf(next))}.`;
+    if (next.kind === 'name' && isCommandWord(cursor.textOf(next))) {
+      if (command?.kind === 'source') cursor.warn('insights.missing-pipe', message, next.range, fix);
+      else cursor.report(error('insights.missing-pipe', message, next.range), fix);
+      return;
+    }
+    cursor.failHere('insights.expected-pipe', 'Expected a pipe or the end of the query');
+  }
+  cursor.recover(inSubquery);
+}

@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { aggregates } from '../../../../src/core/insights/functions/aggregates.ts';
+import { refusedFunctions } from '../../../../src/core/insights/functions/refusedFunctions.ts';
+import { scalarFunction, scalarFunctions } from '../../../../src/core/insights/functions/scalarFunctions.ts';
+import { parseInsights } from '../../../../src/core/insights/parseInsights.ts';
+import { planInsights } from '../../../../src/core/insights/planInsights.ts';
+
+function plan(text: string): ReturnType<typeof planInsights> {
+  const { query, problems } = parseInsights(text);
+  assert.ok(query !== null, JSON.stringify(problems));
+  return planInsights(query);
+}
+
+describe('planInsights', () => {
+  describe('names what it needs', () => {
+    const cases: readonly (readonly [string, readonly (readonly (string | number)[])[], boolean])[] = [
+      ['fields @timestamp, @message', [], false],
+      ['fields eventName, userIdentity.arn', [['eventName'], ['userIdentity', 'arn']], false],
+      ['fields a as b | filter b = 1 | sort b', [['a']], false],
+      ['fields a | filter a = 1', [['a']], false],
+      [
+        'filter resources.0.ARN = "x"',
+        [
+          ['resources', 0, 'ARN'],
+          ['resources', '0', 'ARN'],
+        ],
+        false,
+      ],
+      [
+        'filter `x-y`.z in [a.b, "b"]',
+        [
+          ['x-y', 'z'],
+          ['a', 'b'],
+        ],
+        false,
+      ],
+      ['filter @@at = 1', [['@at']], false],
+      ['filter @message like "x"', [], true],
+      ['parse "a*" as b', [], true],
+      ['stats count(*) by strlen(@message)', [], true],
+      ['fields @message as m', [], true],
+      ['stats sum(a) / count(b) as c by d, bin(5m) | filter c > 1 | sort c', [['d'], ['a'], ['b']], false],
+      ['stats count(*) by @data_source_type', [['eventCategory'], ['managementEvent']], false],
+      ['fields a as user | filter user.name = 1', [['a'], ['user', 'name']], false],
+      ['fields jsonParse(a) as j | filter j.b.c = 1', [['a']], false],
+      ['stats toMillis(max(@timestamp)) as t | fields datefloor(t, 1h), toMillis(coalesce(t, 1))', [], false],
+      ['fields @timestamp as t | fields toMillis(case(a = 1, t, a = 2, fromMillis(b), 0))', [['a'], ['b']], false],
+    ];
+    for (const [query, paths, scansMessages] of cases) {
+      it(query, () => {
+        const { needs, problems } = plan(query);
+        assert.deepEqual(problems, []);
+        assert.deepEqual(needs, { paths, scansMessages });
+      });
+    }
+  });
+
+  describe('refuses by name and place', () => {
+    const cases: readonly (readonly [string, string, number])[] = [
+      ['pattern @message', 'pattern', 0],
+      ['fields a | diff', 'diff', 11],
+      ['fields a | anomaly', 'anomaly', 11],
+      ['fields a | estimate', 'estimate', 11],
+      ['relevantfields a', 'relevantfields', 0],
+      ['addtotals a', 'addtotals', 0],
+      ['autoregress a p=1', 'autoregress', 0],
+      ['logcompare', 'logcompare', 0],
+      ['filldown a', 'filldown', 0],
+      ['stats count(*) by bin(5m) | fillmissing with 0 for a', 'fillmissing', 28],
+      ['outlier a', 'outlier', 0],
+      ['accum a', 'accum', 0],
+      ['appendcols (SOURCE a | fields b)', 'appendcols', 0],
+      ['sessionize a', 'sessionize', 0],
+      ['countFrequent a', 'countfrequent', 0],
+      ['expand a', 'expand', 0],
+      ['unmask a', 'unmask', 0],
+      ['$Saved(x=1)', 'saved query', 0],
+      ['fields jsonParse(a) as j | unnest j.b into c | filter c.d = 1', 'unnest', 27],
+      ['lookup t a OUTPUT b', 'lookup', 0],
+      ['cidrlookup t a OUTPUT b', 'cidrlookup', 0],
+      ['join left=a right=b where a.x=b.x (SOURCE y)', 'join', 0],
+      ['filter a in (SOURCE "/g" | fields b)', 'subquery', 12],
+      ['parse a logfmt as m', 'parse logfmt', 0],
+      ['parse a csv as m, n', 'parse csv', 0],
+      ['parse json "a" as m', 'parse json', 0],
+      ['parse a /(?<b>c)/ multi', 'parse multi', 8],
+      ['stats stddev(a)', 'stddev', 6],
+      ['stats topk(a, 5)', 'topk', 6],
+      ['fields isPrivateIP(a)', 'isPrivateIP', 7],
+      ['fields md5(a)', 'md5', 7],
+      ['fields unmask(a)', 'unmask', 7],
+      ['fields a.b[0].c', 'list[index]', 7],
+      ['fields @ingestionTime', '@ingestionTime', 7],
+      ['filter @aws.account = "1"', '@aws.account', 7],
+      ['stats count(*) by bin(1w)', 'period 1w', 22],
+      ['stats count(*) by bin(2mo)', 'period 2mo', 22],
+      ['fields toMillis(eventTime)', 'toMillis of a text', 16],
+      ['fields eventTime as t | fields datefloor(t, 1h)', 'datefloor of a text', 41],
+      ['stats max(eventTime) as t by a | fields dateceil(t, 1h)', 'dateceil of a text', 49],
+      ['stats toMillis(max(eventTime))', 'toMillis of a text', 15],
+      ['fields toMillis(if(a = 1, @timestamp, b))', 'toMillis of a text', 16],
+      ['filter a like b', 'like with a field', 14],
+      ['fields regex_replace(a, b, "c")', 'regex_replace with a computed pattern', 24],
+      ['fields regex_replace(a, "(b)", "$1")', 'regex_replace with references', 7],
+      ['limit 5 | stats count(*)', 'limit before stats', 0],
+      ['SOURCE logGroups(accountIdentifiers: ["1"])', 'accountIdentifiers', 17],
+      ['SOURCE "/g" START=-3600s', 'SOURCE START', 12],
+    ];
+    for (const [query, construct, offset] of cases) {
+      it(query, () => {
+        const refusals = plan(query).problems.filter(({ severity }) => severity === 'error');
+        assert.deepEqual(
+          refusals.map(({ unsupported, range }) => [unsupported, range.start]),
+          [[construct, offset]],
+        );
+        assert.match(refusals[0]?.message ?? '', /cannot be answered from captured events: .+\.$/);
+      });
+    }
+
+    it('finds every refusal of a query', () => {
+      const { problems } = plan('fields md5(a), sha256(b) | anomaly | pattern c');
+      assert.deepEqual(
+        problems.map(({ unsupported }) => unsupported),
+        ['md5', 'sha256', 'anomaly', 'pattern'],
+      );
+    });
+  });
+
+  describe('reports mistakes', () => {
+    const cases: readonly (readonly [string, string, number])[] = [
+      ['fields tolowr(a)', 'insights.unknown-function', 7],
+      ['stats contains(a)', 'insights.unknown-function', 6],
+      ['fields tolower()', 'insights.arguments', 7],
+      ['fields substr(a)', 'insights.arguments', 7],
+      ['fields now(1)', 'insights.arguments', 7],
+      ['stats count(a, b)', 'insights.arguments', 6],
+      ['stats pct(a, 101)', 'insights.arguments', 13],
+      ['stats pct(a)', 'insights.arguments', 6],
+      ['stats count(*) by bin(a)', 'insights.arguments', 18],
+      ['stats count(*) by bin(0m)', 'insights.invalid-period', 22],
+      ['fields datefloor(@timestamp, "1h")', 'insights.arguments', 29],
+      ['filter a = 5m', 'insights.misplaced-period', 11],
+      ['filter a = /x/', 'insights.misplaced-regex', 11],
+      ['filter a = [1]', 'insights.misplaced-list', 11],
+      ['filter sum(*) > 1', 'insights.misplaced-aggregate', 7],
+      ['fields count(*)', 'insights.misplaced-aggregate', 7],
+      ['stats sum(count(*))', 'insights.misplaced-aggregate', 10],
+      ['stats sum(*)', 'insights.misplaced-star', 10],
+      ['stats a by b', 'insights.field-gone', 6],
+      ['stats sum(a) by b | filter a = 1', 'insights.field-gone', 27],
+      ['stats sum(a) by b | fields @message', 'insights.field-gone', 27],
+      ['fields @message | stats sum(a) by b | stats max(strlen(@message)) as c', 'insights.field-gone', 55],
+      ['stats sum(a) as b by @logStream | stats avg(b) by bin(5m)', 'insights.field-gone', 50],
+      ['filter a', 'insights.not-a-condition', 7],
+      ['filter @duration', 'insights.not-a-condition', 7],
+      ['filter a = 1 and b', 'insights.not-a-condition', 17],
+      ['filter not strlen(a)', 'insights.not-a-condition', 11],
+      ['fields if(a, 1, 2)', 'insights.not-a-condition', 10],
+      ['filter a =~ "x"', 'insights.expected-regex', 12],
+      ['filter a like /(/', 'regex.invalid', 14],
+      ['filter a like /(?=x)/', 'regex.invalid', 14],
+      ['filter isIpv4InSubnet(a, "10.0.0.0")', 'insights.invalid-subnet', 25],
+      ['filter isIpv4InSubnet(a, "2001:db8::/32")', 'insights.invalid-subnet', 25],
+      ['filter isIpv6InSubnet(a, "10.0.0.0/8")', 'insights.invalid-subnet', 25],
+      ['filter isIpInSubnet(a, "10.0.0.0/33")', 'insights.invalid-subnet', 23],
+      ['parse a "x*y*" as b', 'insights.glob-names', 8],
+      ['parse a "x" as b', 'insights.glob-names', 8],
+      ['parse a /x/', 'insights.no-groups', 8],
+      ['parse a /(?<x>/', 'regex.invalid', 8],
+      ['filterIndex a like "x"', 'insights.filter-index', 12],
+      ['filterIndex a != "x"', 'insights.filter-index', 12],
+      ['fields a | SOURCE "/g"', 'insights.source-first', 11],
+      ['dedup a | sort b', 'insights.after-dedup', 10],
+      ['dedup a | fields b', 'insights.after-dedup', 10],
+      ['stats count(*) as c by a | sort c | stats max(c)', 'insights.before-stats', 27],
+      ['stats count(*) as c by a | limit 5 | stats max(c)', 'insights.before-stats', 27],
+      ['SOURCE logGroups(colour: ["a"])', 'insights.unknown-option', 17],
+      [`stats count(*) as c ${'| stats max(c) as c '.repeat(10)}`, 'insights.many-stats', 202],
+    ];
+    for (const [query, code, offset] of cases) {
+      it(query.length > 80 ? `${query.slice(0, 80)}…` : query, () => {
+        const errors = plan(query).problems.filter(({ severity }) => severity === 'error');
+        assert.deepEqual(
+          errors.map((problem) => [problem.code, problem.range.start]),
+          [[code, offset]],
+        );
+        assert.equal(errors[0]?.unsupported, undefined);
+      });
+    }
+  });
+
+  describe('warns', () => {
+    const cases: readonly (readonly [string, string, number])[] = [
+      ['stats count(*) by bin(300s)', 'insights.capped-period', 22],
+      ['stats count(*) by bin(5m) | sort @timestamp', 'insights.field-gone', 33],
+      ['filter readOnly = true', 'insights.bare-word', 18],
+      ['filter readOnly = "true"', 'insights.boolean-text', 7],
+      ['filter eventName in [ConsoleLogin]', 'insights.bare-word', 21],
+      ['filter sourceIPAddress = 192.0.2.7', 'insights.bare-word', 25],
+      ['filter @duration > 5', 'insights.unknown-system-field', 7],
+      ["SOURCE dataSource(['amazon_vpc.flow'])", 'insights.other-data-source', 7],
+      ['SOURCE logGroups(namePrefix: ["a"])', 'insights.scope-is-target', 17],
+    ];
+    for (const [query, code, offset] of cases) {
+      it(query, () => {
+        const { problems } = plan(query);
+        assert.deepEqual(
+          problems.map((problem) => [problem.code, problem.range.start]),
+          [[code, offset]],
+        );
+        assert.notEqual(problems[0]?.severity, 'error');
+      });
+    }
+  });
+
+  it('has every function in one table only, with a signature that names it', () => {
+    const names = [...scalarFunctions, ...aggregates].map(({ name }) => name.toLowerCase());
+    assert.equal(new Set(names).size, names.length);
+    for (const name of names) assert.ok(!refusedFunctions.has(name));
+    for (const { name, signature } of [...scalarFunctions, ...aggregates]) assert.ok(signature.startsWith(`${name}(`));
+    for (const { aliases = [], name } of scalarFunctions) {
+      for (const alias of aliases) assert.equal(scalarFunction(alias)?.name, name);
+    }
+  });
+});
