@@ -1,6 +1,6 @@
 import { error, warning, type Problem } from '../text/problem.ts';
 import { range, type Range } from '../text/range.ts';
-import { didYouMean } from './nearestName.ts';
+import { didYouMean } from '../text/nearestName.ts';
 import type { Parameter, WrittenValue } from './parameter.ts';
 import type { ParameterValue } from './parameterValue.ts';
 import { parseValue, shownValue } from './parseValue.ts';

@@ -1,7 +1,7 @@
 import { error } from '../text/problem.ts';
 import type { CellLanguage } from './cellLanguage.ts';
 import type { Field } from './fields.ts';
-import { nearestName } from './nearestName.ts';
+import { nearestName } from '../text/nearestName.ts';
 import type { ProblemList } from './problemList.ts';
 import type { SourceDeclaration, SourceType } from './runbook.ts';
 

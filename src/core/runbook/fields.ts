@@ -1,7 +1,7 @@
 import { isMap, isPair, isScalar, isSeq, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { error, type Problem, warning } from '../text/problem.ts';
 import type { Range } from '../text/range.ts';
-import { nearestName } from './nearestName.ts';
+import { nearestName } from '../text/nearestName.ts';
 import type { ProblemList } from './problemList.ts';
 
 /** One entry of a mapping. `value` is null where nothing, or `null`, was written. */

@@ -4,7 +4,7 @@ import { type CellLanguage, cellKind, cellLanguages } from './cellLanguage.ts';
 import { checkSource, type DeclaredSources } from './checkSource.ts';
 import { contentEnd } from './contentEnd.ts';
 import { type Field, fieldsOf, present, rangeOf, textOf } from './fields.ts';
-import { nearestName } from './nearestName.ts';
+import { nearestName } from '../text/nearestName.ts';
 import type { ProblemList } from './problemList.ts';
 import { readExpectation } from './readExpectation.ts';
 import type { Cell } from './runbook.ts';

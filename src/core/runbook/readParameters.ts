@@ -12,7 +12,7 @@ import {
   textsOf,
   wrongType,
 } from './fields.ts';
-import { nearestName } from './nearestName.ts';
+import { nearestName } from '../text/nearestName.ts';
 import { ProblemList } from './problemList.ts';
 
 export const parameterKeys = [

@@ -2,7 +2,7 @@ import { isMap } from 'yaml';
 import type { Parameter, WrittenValue } from '../parameters/parameter.ts';
 import { type Problem, warning } from '../text/problem.ts';
 import { type Field, mapOf, namedFields, wrongType } from './fields.ts';
-import { nearestName } from './nearestName.ts';
+import { nearestName } from '../text/nearestName.ts';
 import type { ProblemList } from './problemList.ts';
 import { writtenValue } from './readParameters.ts';
 import type { Preset } from './runbook.ts';

@@ -1,4 +1,4 @@
-import { didYouMean } from '../parameters/nearestName.ts';
+import { didYouMean } from '../text/nearestName.ts';
 import type { Parameter } from '../parameters/parameter.ts';
 import type { ParameterValue } from '../parameters/parameterValue.ts';
 import { valueTypes } from '../parameters/types/valueTypes.ts';

@@ -1,5 +1,5 @@
 import { error } from '../../text/problem.ts';
-import { nearestName } from '../../parameters/nearestName.ts';
+import { nearestName } from '../../text/nearestName.ts';
 import type { Command } from '../ast.ts';
 import { commandGrammars } from './commands.ts';
 import { commandWords, foreignCommands, isCommandWord } from './commandWords.ts';

@@ -1,4 +1,4 @@
-import { nearestName } from '../../parameters/nearestName.ts';
+import { nearestName } from '../../text/nearestName.ts';
 import { compileRegex } from '../../regex/compileRegex.ts';
 import type { CallExpression, Expression } from '../ast.ts';
 import { isSubnet } from '../functions/addressFunctions.ts';

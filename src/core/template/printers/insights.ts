@@ -60,7 +60,6 @@ function printRegex(text: string): Printed {
 
 /** Units of `bin`, longest first, with the number of them that the service caps at (`bin(300s)` is taken for 60 s). */
 const periods = [
-  ['w', 604_800_000, Number.POSITIVE_INFINITY],
   ['d', 86_400_000, Number.POSITIVE_INFINITY],
   ['h', 3_600_000, 24],
   ['m', 60_000, 60],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { didYouMean, nearestName } from '../../../../src/core/parameters/nearestName.ts';
+import { didYouMean, nearestName } from '../../../../src/core/text/nearestName.ts';
 
 describe('nearestName', () => {
   const names = ['actor', 'window', 'cidr', 'region'];
