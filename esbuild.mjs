@@ -1,5 +1,5 @@
-// Builds the four bundles of style: the extension (CommonJS, as VS Code loads it), the renderer (a browser module), the
-// terminal program and the engine process. Writes dist/meta/*.json for test/boundaries.test.ts.
+// Builds the bundles: the extension (CommonJS, as VS Code loads it), the renderer and the parameter form (for a browser),
+// the terminal program and the engine process. Writes dist/meta/*.json for test/boundaries.test.ts.
 import { build } from 'esbuild';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 
@@ -35,6 +35,16 @@ const bundles = {
     format: 'esm',
     entryPoints: ['src/renderer/main.ts'],
     outfile: 'dist/renderer.js',
+    loader: { '.css': 'text' },
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+  },
+  parameterForm: {
+    ...shared,
+    platform: 'browser',
+    format: 'iife',
+    entryPoints: ['src/renderer/parameterForm.ts'],
+    outfile: 'dist/parameterForm.js',
     loader: { '.css': 'text' },
     jsx: 'automatic',
     jsxImportSource: 'preact',

@@ -1,7 +1,14 @@
 import { writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { configSchema } from '../src/core/config/configSchema.ts';
 import { runbookSchema } from '../src/core/runbook/schema.ts';
 
-/** Writes the JSON Schema that editors read from the one in the source: `npx tsx scripts/writeSchema.ts`. */
-const path = resolve(import.meta.dirname, '../media/apirunbook.schema.json');
-writeFileSync(path, `${JSON.stringify(runbookSchema, null, 2)}\n`);
+/** Writes the JSON Schemas that editors read from the ones in the source: `npx tsx scripts/writeSchema.ts`. */
+const media = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../media');
+for (const [name, schema] of [
+  ['apirunbook', runbookSchema],
+  ['apirunbook-config', configSchema],
+] as const) {
+  writeFileSync(path.join(media, `${name}.schema.json`), `${JSON.stringify(schema, null, 2)}\n`);
+}

@@ -41,6 +41,12 @@ const bundles: Record<string, BundleRule> = {
     externals: [],
     maximumBytes: 120_000,
   },
+  parameterForm: {
+    file: 'dist/parameterForm.js',
+    inputs: [/^src\/core\/(table|text|wire|time)\//, /^src\/renderer\//, /^node_modules\/preact\//, pureLibraries],
+    externals: [],
+    maximumBytes: 60_000,
+  },
   cli: {
     file: 'dist/cli.js',
     inputs: [
@@ -89,7 +95,10 @@ describe('boundaries: the bundles', () => {
 
       it('asks at run time only for what its host provides', () => {
         const asked = Object.values(metafile().outputs).flatMap((output) => output.imports);
-        const own = name === 'renderer' ? [] : builtinModules.flatMap((module) => [module, `node:${module}`]);
+        const own =
+          rule.file.startsWith('dist/renderer') || rule.file.startsWith('dist/parameterForm')
+            ? []
+            : builtinModules.flatMap((module) => [module, `node:${module}`]);
         const strange = asked
           .map((entry) => entry.path)
           .filter((entry) => !own.includes(entry) && !rule.externals.includes(entry));
@@ -102,14 +111,15 @@ describe('boundaries: the bundles', () => {
     });
   }
 
-  it('the renderer has no way to run text as code or markup, nor to reach the network', () => {
-    const text = readFileSync(path.join(repositoryRoot, bundles['renderer']?.file ?? ''), 'utf8');
-    const reached =
-      /\beval\(|new Function\b|\bFunction\(|XMLHttpRequest|\bfetch\(|WebSocket|sendBeacon|EventSource\(|document\.write|insertAdjacentHTML|outerHTML|import\(/.exec(
-        text,
-      );
-    assert.equal(reached?.[0], undefined);
-  });
+  for (const name of ['renderer', 'parameterForm'])
+    it(`${name} has no way to run text as code or markup, nor to reach the network`, () => {
+      const text = readFileSync(path.join(repositoryRoot, bundles[name]?.file ?? ''), 'utf8');
+      const reached =
+        /\beval\(|new Function\b|\bFunction\(|XMLHttpRequest|\bfetch\(|WebSocket|sendBeacon|EventSource\(|document\.write|insertAdjacentHTML|outerHTML|import\(/.exec(
+          text,
+        );
+      assert.equal(reached?.[0], undefined);
+    });
 });
 
 describe('boundaries: the source', () => {

@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import { configFileName } from '../core/config/config.ts';
+import { isRunbook, languageId, notebookType } from './notebookCells.ts';
+import { defaultTargetName, findTargets, shownPath, type LocalTarget } from './targets.ts';
+
+/** Cells to run, together: when one of them fails the rest are not run. */
+export interface RunRequest {
+  readonly controller: vscode.NotebookController;
+  readonly targetName: string;
+  readonly notebook: vscode.NotebookDocument;
+  readonly cells: readonly vscode.NotebookCell[];
+  /** Resolves when everything that was asked for earlier in this notebook is done. */
+  readonly turn: Promise<void>;
+}
+
+/** Runs cells one after the other; never rejects. */
+export type RunCells = (request: RunRequest) => Promise<void>;
+
+/** The languages that a cell may be given; the first is that of a new cell. */
+const cellLanguageIds = (['insights', 'filter', 'lookup', 'sql', 'alarms', 'access'] as const).map(languageId);
+
+/**
+ * One kernel for each name of a target. Which place a name stands for is a matter of the runbook, and is looked up when
+ * a cell runs; the kernel's description shows it for the runbook in front.
+ */
+export class Kernels implements vscode.Disposable {
+  readonly #run: RunCells;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #controllers = new Map<string, vscode.NotebookController>();
+  readonly #selected = new WeakMap<vscode.NotebookDocument, string>();
+  /** The end of each notebook's queue: its cells run one at a time, whichever kernel was asked. */
+  readonly #queues = new WeakMap<vscode.NotebookDocument, Promise<void>>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  /** Counts refreshes, so that only the latest one takes effect. */
+  #refreshes = 0;
+  readonly #subscriptions: readonly vscode.Disposable[];
+
+  /** Fires when kernels come or go, or one is chosen. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(run: RunCells, log: vscode.LogOutputChannel) {
+    this.#run = run;
+    this.#log = log;
+    const watcher = vscode.workspace.createFileSystemWatcher(`**/${configFileName}`);
+    const refresh = () => void this.refresh();
+    this.#subscriptions = [
+      watcher,
+      watcher.onDidCreate(refresh),
+      watcher.onDidChange(refresh),
+      watcher.onDidDelete(refresh),
+      vscode.workspace.onDidOpenNotebookDocument(refresh),
+      vscode.window.onDidChangeActiveNotebookEditor(refresh),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('apirunbook.targets')) refresh();
+      }),
+    ];
+    // There from the first moment, so that a runbook is never without a kernel while its targets are looked for.
+    this.#controller(defaultTargetName);
+    refresh();
+  }
+
+  dispose(): void {
+    this.#refreshes = Number.NaN;
+    for (const disposable of [...this.#subscriptions, ...this.#controllers.values(), this.#changed])
+      disposable.dispose();
+  }
+
+  /** The name of the target that a notebook runs on: the chosen kernel, else the one that VS Code would choose. */
+  targetName(notebook: vscode.NotebookDocument): string | null {
+    const [only, ...others] = this.#controllers.keys();
+    return this.#selected.get(notebook) ?? (others.length === 0 ? (only ?? null) : null);
+  }
+
+  /** Looks for the targets of every open runbook again. */
+  async refresh(): Promise<void> {
+    const refresh = ++this.#refreshes;
+    const notebooks = vscode.workspace.notebookDocuments.filter(isRunbook);
+    const found = await Promise.all(
+      notebooks.map(async (notebook) => ({ notebook, targets: await this.#targetsOf(notebook) })),
+    );
+    // `NaN` after the end, which equals nothing.
+    if (refresh !== this.#refreshes) return;
+    const names = new Set(found.flatMap(({ targets }) => targets.map(({ name }) => name)));
+    if (names.size === 0) names.add(defaultTargetName);
+    for (const name of names) this.#controller(name);
+    for (const [name, controller] of this.#controllers) {
+      if (!names.has(name)) {
+        controller.dispose();
+        this.#controllers.delete(name);
+      }
+    }
+    for (const { notebook, targets } of found) this.#present(notebook, targets);
+    this.#changed.fire();
+  }
+
+  async #targetsOf(notebook: vscode.NotebookDocument): Promise<readonly LocalTarget[]> {
+    try {
+      return await findTargets(notebook.uri);
+    } catch (fault) {
+      // The same fault stands in the output of the first cell that is run; here it only costs the kernels' names.
+      this.#log.warn(fault instanceof Error ? fault.message : String(fault));
+      return [];
+    }
+  }
+
+  #present(notebook: vscode.NotebookDocument, targets: readonly LocalTarget[]): void {
+    const inFront = vscode.window.activeNotebookEditor?.notebook === notebook;
+    for (const [name, controller] of this.#controllers) {
+      const target = targets.find((candidate) => candidate.name === name);
+      const { Preferred, Default } = vscode.NotebookControllerAffinity;
+      controller.updateNotebookAffinity(notebook, target !== undefined && target === targets[0] ? Preferred : Default);
+      if (inFront) controller.description = target === undefined ? 'not a target of this runbook' : shownPath(target);
+    }
+  }
+
+  #controller(name: string): void {
+    if (this.#controllers.has(name)) return;
+    const controller = vscode.notebooks.createNotebookController(`target-${name}`, notebookType, name);
+    controller.supportedLanguages = cellLanguageIds;
+    controller.supportsExecutionOrder = false;
+    controller.detail = 'Captured events on disk; needs no account';
+    controller.executeHandler = (cells, notebook) => this.#enqueue(controller, name, notebook, cells);
+    controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => {
+      if (selected) this.#selected.set(notebook, name);
+      else if (this.#selected.get(notebook) === name) this.#selected.delete(notebook);
+      this.#changed.fire();
+    });
+    this.#controllers.set(name, controller);
+  }
+
+  async #enqueue(
+    controller: vscode.NotebookController,
+    name: string,
+    notebook: vscode.NotebookDocument,
+    cells: readonly vscode.NotebookCell[],
+  ): Promise<void> {
+    const turn = this.#queues.get(notebook) ?? Promise.resolve();
+    const run = this.#run({ controller, targetName: name, notebook, cells, turn });
+    this.#queues.set(notebook, run);
+    await run;
+  }
+}

@@ -1,0 +1,205 @@
+import * as vscode from 'vscode';
+import type { Parameter } from '../core/parameters/parameter.ts';
+import type { ResolvedValues } from '../core/parameters/resolveValues.ts';
+import type { Cell, Runbook } from '../core/runbook/runbook.ts';
+import { hasErrors, type Problem } from '../core/text/problem.ts';
+import type { CellResult, ResultProblem } from '../core/wire/output.ts';
+import { FailureError } from '../run/failure.ts';
+import { failureProblem, placedProblem } from '../run/resultProblem.ts';
+import { runCell } from '../run/runCell.ts';
+import type { QuerySource } from '../run/source.ts';
+import { askForValues } from './askForValues.ts';
+import { CellExecution } from './cellExecution.ts';
+import type { OutputMetadata } from './outputMetadata.ts';
+import { placeless, unaskedResult } from './cellResults.ts';
+import type { RunRequest } from './kernels.ts';
+import type { LoadReports } from './loadReports.ts';
+import { runbookModel, type RunbookModel } from './runbookModel.ts';
+import type { RunbookValues } from './runbookValues.ts';
+import { localSettings } from './settings.ts';
+import type { SourcePool } from './sourcePool.ts';
+import { findTargets, type LocalTarget } from './targets.ts';
+import { usedParameters } from './usedParameters.ts';
+
+/** What a run works with. */
+export interface RunServices {
+  readonly values: RunbookValues;
+  readonly sources: SourcePool;
+  readonly reports: LoadReports;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** Runs a request's cells strictly in order; the first that does not succeed stops the rest. Never rejects. */
+export async function runCells(services: RunServices, request: RunRequest): Promise<void> {
+  const cells = [...request.cells].sort((a, b) => a.index - b.index);
+  const executions = cells.map((cell) => new CellExecution(request.controller, cell));
+  try {
+    await request.turn;
+    await runInOrder(services, request, executions);
+  } catch (fault) {
+    // A fault of ours: it must be seen, and no cell may be left running.
+    services.log.error(fault instanceof Error ? fault : String(fault));
+    for (const execution of executions) await execution.finish(brokenResult(request.targetName, fault), null);
+  }
+}
+
+async function runInOrder(
+  services: RunServices,
+  request: RunRequest,
+  executions: readonly CellExecution[],
+): Promise<void> {
+  const [first] = executions;
+  if (first === undefined) return;
+  // The preparation belongs to the first cell: it shows as running while values are asked for.
+  if (!first.signal.aborted) first.start();
+  const prepared = await prepare(services, request);
+  let stopped = false;
+  for (const execution of executions) {
+    const cell = cellOf(request.notebook, execution);
+    if (execution.signal.aborted && !stopped) await execution.abandon();
+    else if (stopped || cell === undefined)
+      await execution.finish(unaskedResult(cell, request.targetName, 'skipped', []), null);
+    else if (prepared.kind === 'unprepared') {
+      await execution.finish(unaskedResult(cell, request.targetName, prepared.status, prepared.problems), null);
+      stopped = true;
+    } else {
+      stopped = !(await runOne(prepared, cell, execution));
+    }
+  }
+}
+
+type RunnableCell = Exclude<Cell, { readonly kind: 'prose' }>;
+
+function cellOf(notebook: vscode.NotebookDocument, { cell }: CellExecution): RunnableCell | undefined {
+  const found = notebook.isClosed ? undefined : runbookModel(notebook).runbook.cells[cell.index];
+  return found === undefined || found.kind === 'prose' ? undefined : found;
+}
+
+async function runOne(prepared: Prepared, cell: RunnableCell, execution: CellExecution): Promise<boolean> {
+  const { runbook, values, source, now } = prepared;
+  execution.start();
+  const result = await runCell({
+    runbook,
+    cell,
+    values: values.values,
+    source,
+    now,
+    signal: execution.signal,
+    progress: (progress) => execution.progress(progress, source.target.name),
+  });
+  await execution.finish(result, shownValues(values));
+  return result.status === 'ok';
+}
+
+/** Everything a cell needs, the same for all cells of a request. */
+interface Prepared {
+  readonly kind: 'prepared';
+  readonly runbook: Runbook;
+  readonly values: ResolvedValues;
+  readonly source: QuerySource;
+  readonly now: number;
+}
+
+interface Unprepared {
+  readonly kind: 'unprepared';
+  readonly status: CellResult['status'];
+  readonly problems: readonly ResultProblem[];
+}
+
+async function prepare(services: RunServices, request: RunRequest): Promise<Prepared | Unprepared> {
+  if (!vscode.workspace.isTrusted) return failed(untrusted);
+  const model = runbookModel(request.notebook);
+  if (hasErrors(model.problems))
+    return { kind: 'unprepared', status: 'failed', problems: placed(model, model.problems) };
+  const now = Date.now();
+  const target = await namedTarget(request);
+  if ('code' in target) return failed(target);
+  const values = await valuesFor(services.values, request, model, now);
+  if ('kind' in values) return values;
+  try {
+    const opened = await services.sources.source(target, localSettings(request.notebook.uri));
+    const source = services.reports.watching(opened, request.notebook.uri);
+    return { kind: 'prepared', runbook: model.runbook, values, source, now };
+  } catch (fault) {
+    if (fault instanceof FailureError) return failed(failureProblem(fault.failure));
+    throw fault;
+  }
+}
+
+const untrusted = placeless(
+  'workspace.untrusted',
+  'Nothing runs in Restricted Mode. Running a cell starts the query engine on files of this workspace, so the workspace has to be trusted first.',
+  'Trust this workspace if you know where it comes from, then run the cell again.',
+);
+
+async function namedTarget({ notebook, targetName }: RunRequest): Promise<LocalTarget | ResultProblem> {
+  const next =
+    'Choose another target in the kernel picker, or declare it in apirunbook.config.yaml or the setting apirunbook.targets.';
+  try {
+    const targets = await findTargets(notebook.uri);
+    const names = targets.map(({ name }) => name).join(', ');
+    const target = targets.find(({ name }) => name === targetName);
+    return target ?? placeless('target.unknown', `This runbook has no target ${targetName}. It has: ${names}.`, next);
+  } catch (fault) {
+    return placeless(
+      'target.configuration',
+      fault instanceof Error ? fault.message : String(fault),
+      'Mend the configuration file.',
+    );
+  }
+}
+
+/** The values of the parameters, the missing ones that these cells need asked for. */
+async function valuesFor(
+  store: RunbookValues,
+  { notebook, cells }: RunRequest,
+  model: RunbookModel,
+  now: number,
+): Promise<ResolvedValues | Unprepared> {
+  const { runbook } = model;
+  const { uri } = notebook;
+  const before = await store.resolve(uri, runbook, now);
+  const needed = new Set(cells.flatMap(({ index }) => neededBy(runbook, index)));
+  const missing = before.missing.filter((parameter) => needed.has(parameter));
+  const given = await askForValues(missing, now);
+  if (given === null) {
+    const names = missing.map((parameter) => parameter.label ?? parameter.name).join(', ');
+    const problem = placeless(
+      'parameter.missing',
+      `Not run: no value was given for ${names}.`,
+      'Give the values in the form, or run the cell again.',
+    );
+    return { kind: 'unprepared', status: 'cancelled', problems: [problem] };
+  }
+  for (const [parameter, value] of given) await store.set(uri, parameter, value);
+  const values = given.size === 0 ? before : await store.resolve(uri, runbook, now);
+  if (!hasErrors(values.problems)) return values;
+  return { kind: 'unprepared', status: 'failed', problems: placed(model, values.problems) };
+}
+
+function neededBy(runbook: Runbook, index: number): readonly Parameter[] {
+  const cell = runbook.cells[index];
+  return cell === undefined ? [] : usedParameters(cell, runbook.parameters);
+}
+
+function placed({ name, text }: RunbookModel, problems: readonly Problem[]): readonly ResultProblem[] {
+  return problems.map((problem) => placedProblem({ name, text }, problem));
+}
+
+function failed(problem: ResultProblem): Unprepared {
+  return { kind: 'unprepared', status: 'failed', problems: [problem] };
+}
+
+function brokenResult(target: string, fault: unknown): CellResult {
+  const message = fault instanceof Error ? fault.message : String(fault);
+  const problem = placeless(
+    'extension.fault',
+    `API Runbooks failed: ${message}`,
+    'Look into the output channel "API Runbooks", and report it.',
+  );
+  return unaskedResult(undefined, target, 'failed', [problem]);
+}
+
+function shownValues({ values }: ResolvedValues): OutputMetadata['values'] {
+  return Object.fromEntries([...values].map(([name, { shown }]) => [name, shown]));
+}

@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import { applyCells } from '../core/runbook/applyCells.ts';
+import { openRunbookFile, type RunbookFile } from '../core/runbook/openRunbookFile.ts';
+import { formatVersion } from '../core/runbook/runbook.ts';
+import type { Problem } from '../core/text/problem.ts';
+import { placeAt } from '../core/text/source.ts';
+import { cellData, editedCells, notebookType, type CellLike, type DocumentMetadata } from './notebookCells.ts';
+
+/** What a notebook that was never a file begins with. */
+const emptyRunbook = `apirunbook: ${formatVersion}\ncells: []\n`;
+
+/**
+ * Reads and writes `*.apirunbook` files. It throws rather than show a file that it cannot read as an empty notebook:
+ * then VS Code shows the message and offers the text editor, and there is nothing that a save could write over the file.
+ */
+class RunbookSerializer implements vscode.NotebookSerializer {
+  deserializeNotebook(content: Uint8Array): vscode.NotebookData {
+    // A file of no bytes, and the one that VS Code makes up for a notebook that has no file yet: nothing can be lost.
+    if (content.byteLength === 0) return new vscode.NotebookData([]);
+    const text = decode(content);
+    const data = new vscode.NotebookData(cellData(opened(text)));
+    data.metadata = { text } satisfies DocumentMetadata;
+    return data;
+  }
+
+  serializeNotebook(data: vscode.NotebookData): Uint8Array {
+    const cells = data.cells.map(({ kind, languageId, value, metadata }): CellLike => ({
+      kind,
+      languageId,
+      text: value,
+      metadata: metadata ?? {},
+    }));
+    return new TextEncoder().encode(runbookText(data.metadata ?? {}, cells));
+  }
+}
+
+/** Registers the serializer. Outputs are never saved, so that running a cell does not change the file. */
+export function registerSerializer(): vscode.Disposable {
+  return vscode.workspace.registerNotebookSerializer(notebookType, new RunbookSerializer(), { transientOutputs: true });
+}
+
+/**
+ * The file's text for the cells as they are now: the opened text with the edits in place.
+ *
+ * @throws When they cannot be written without harm; then the file stays as it is.
+ */
+export function runbookText(metadata: DocumentMetadata, cells: readonly CellLike[]): string {
+  const file = opened(metadata.text ?? emptyRunbook);
+  const { text, problems } = applyCells(file, editedCells(file, cells));
+  if (text === null) throw new Error(problems[0]?.message ?? 'The runbook cannot be written.');
+  return text;
+}
+
+/** The format version of a file that is newer than this extension, and so read-only; else `null`. */
+export function newerVersion({ text }: DocumentMetadata): number | null {
+  const version = text === undefined ? formatVersion : opened(text).runbook.version;
+  return version > formatVersion ? version : null;
+}
+
+export function readOnly(version: number): string {
+  return `This runbook has format version ${version}, and this extension writes version ${formatVersion}: it is read-only. Update the extension to change it.`;
+}
+
+function decode(content: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+  } catch {
+    throw new Error('This runbook is not UTF-8 text. Open it in the text editor and save it with the encoding UTF-8.');
+  }
+}
+
+function opened(text: string): RunbookFile {
+  const { file, problems } = openRunbookFile('', text);
+  if (file === null) throw new Error(unreadable(text, problems));
+  return file;
+}
+
+function unreadable(text: string, problems: readonly Problem[]): string {
+  const first = problems.find((problem) => problem.severity === 'error');
+  if (first === undefined) return 'This runbook cannot be read.';
+  const { line, column } = placeAt(text, first.range.start);
+  return `This runbook cannot be read. Line ${line}, column ${column}: ${first.message}`;
+}

@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import type { Cell, Runbook } from '../core/runbook/runbook.ts';
+import { outputMetadata, type OutputMetadata } from './outputMetadata.ts';
+import type { Kernels } from './kernels.ts';
+import { notebookType } from './notebookCells.ts';
+import { runbookModel } from './runbookModel.ts';
+import type { RunbookValues } from './runbookValues.ts';
+import { usedParameters } from './usedParameters.ts';
+
+/**
+ * Below each cell: the target, after a run its rows and time, its name, and the values it would run with; the first ones
+ * are those that a narrow window still shows. It reads the output's small metadata and the cached model only, for VS
+ * Code asks again at every scroll.
+ */
+export function registerStatusBar(kernels: Kernels, values: RunbookValues): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const provider: vscode.NotebookCellStatusBarItemProvider = {
+    onDidChangeCellStatusBarItems: changed.event,
+    provideCellStatusBarItems: (cell) =>
+      cell.kind === vscode.NotebookCellKind.Code ? itemsOf(cell, kernels, values) : [],
+  };
+  return vscode.Disposable.from(
+    changed,
+    kernels.onDidChange(() => changed.fire()),
+    values.onDidChange(() => changed.fire()),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
+    vscode.notebooks.registerNotebookCellStatusBarItemProvider(notebookType, provider),
+  );
+}
+
+async function itemsOf(
+  cell: vscode.NotebookCell,
+  kernels: Kernels,
+  values: RunbookValues,
+): Promise<vscode.NotebookCellStatusBarItem[]> {
+  const { runbook } = runbookModel(cell.notebook);
+  const shown = runbook.cells[cell.index];
+  if (shown === undefined || shown.kind === 'prose') return [];
+  const now = await shownValues(shown, runbook, cell.notebook.uri, values);
+  const output = outputMetadata(cell);
+  return [
+    ...(vscode.workspace.isTrusted ? [] : [restrictedItem()]),
+    targetItem(kernels.targetName(cell.notebook)),
+    ...(output === null ? [] : outcomeItems(output, now)),
+    nameItem(shown),
+    ...parameterItems(now),
+  ];
+}
+
+function restrictedItem(): vscode.NotebookCellStatusBarItem {
+  const tooltip = 'Nothing runs before this workspace is trusted. Manage workspace trust';
+  return item('$(shield) Restricted Mode: does not run', tooltip, 'workbench.trust.manage');
+}
+
+function nameItem(cell: Cell): vscode.NotebookCellStatusBarItem {
+  const text = cell.title === undefined ? (cell.id ?? '') : `${cell.id}: ${cell.title}`;
+  return item(`$(note) ${text}`, 'The cell’s id and title in the file', null);
+}
+
+function targetItem(name: string | null): vscode.NotebookCellStatusBarItem {
+  const text = name === null ? 'no target chosen' : `on ${name}`;
+  return item(`$(database) ${text}`, 'Choose the target', 'apirunbook.chooseTarget');
+}
+
+/** One item for each value, so that a narrow window shows those that fit. */
+function parameterItems(values: Shown): readonly vscode.NotebookCellStatusBarItem[] {
+  return Object.entries(values).map(([name, value]) => {
+    const text =
+      value === null || value.length <= longestValue ? (value ?? '?') : `${value.slice(0, longestValue - 1)}…`;
+    const tooltip = value === null ? `${name} has no value yet` : `${name} = ${value}`;
+    return item(
+      `$(symbol-parameter) ${name} = ${text}`,
+      `${tooltip}\n\nEdit the parameters`,
+      'apirunbook.editParameters',
+    );
+  });
+}
+
+const longestValue = 24;
+
+function outcomeItems(output: OutputMetadata, now: Shown): readonly vscode.NotebookCellStatusBarItem[] {
+  const rows = output.status === 'ok' ? `${output.rowCount}${output.truncated ? '+' : ''} rows` : output.status;
+  const time = output.elapsedMs === null ? '' : `, ${Math.round(output.elapsedMs)} ms`;
+  const items = [item(`$(table) ${rows}${time}`, `Answered by ${output.target}`, null)];
+  const { values } = output;
+  const isStale = values !== null && Object.entries(now).some(([name, value]) => (value ?? undefined) !== values[name]);
+  if (isStale) items.push(item('$(history) stale', 'A parameter has another value now: run the cell again', null));
+  return items;
+}
+
+/** Values as people see them; `null` for a required one that is missing. Secrets are left out: reading them takes time. */
+type Shown = Readonly<Record<string, string | null>>;
+
+async function shownValues(cell: Cell, runbook: Runbook, uri: vscode.Uri, store: RunbookValues): Promise<Shown> {
+  const used = usedParameters(cell, runbook.parameters).filter(({ type }) => type !== 'secret');
+  if (used.length === 0) return {};
+  const { values } = await store.resolveShown(uri, runbook, Date.now());
+  return Object.fromEntries(
+    used.flatMap(({ name, required }) => {
+      const shown = values.get(name)?.shown;
+      return shown === undefined && !required ? [] : [[name, shown ?? null] as const];
+    }),
+  );
+}
+
+function item(text: string, tooltip: string, command: string | null): vscode.NotebookCellStatusBarItem {
+  const made = new vscode.NotebookCellStatusBarItem(text, vscode.NotebookCellStatusBarAlignment.Left);
+  made.tooltip = tooltip;
+  if (command !== null) made.command = command;
+  return made;
+}

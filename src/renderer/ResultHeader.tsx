@@ -1,0 +1,41 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import { visibleText } from '../core/table/visibleText.ts';
+import type { CellResult, CellStatus } from '../core/wire/output.ts';
+import { counted, duration } from './cellText.ts';
+import { windowText } from './windowText.ts';
+
+const statusWords: Record<CellStatus, string> = {
+  ok: 'Answered',
+  failed: 'Failed',
+  unsupported: 'Cannot run here',
+  skipped: 'Skipped',
+  cancelled: 'Cancelled',
+};
+
+/** One line over the answer: how it went, who answered, about which time, and what it took. */
+export function ResultHeader({ result }: { readonly result: CellResult }) {
+  return (
+    <p class="headline" role="status">
+      <span class="status">{statusWords[result.status]}</span>
+      {facts(result).map((fact) => (
+        <span class="fact" key={fact}>
+          {fact}
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function facts(result: CellResult): readonly string[] {
+  const { target, stats, window } = result;
+  const place = [target.account, target.region, target.endpoint].flatMap((part) => part ?? []);
+  const parts = [`on ${[target.name, ...place].join(' / ')}`];
+  if (window !== null) parts.push(windowText(window));
+  if (result.status === 'ok' || stats !== null) parts.push(counted(result.rowCount, 'row'));
+  if (stats !== null) {
+    parts.push(`${counted(stats.recordsScanned, 'record')} searched`, duration(stats.elapsedMs));
+    if (stats.repeatsSetAside > 0) parts.push(`${counted(stats.repeatsSetAside, 'repeat')} set aside`);
+    if (stats.recordsRejected > 0) parts.push(`${counted(stats.recordsRejected, 'record')} unreadable`);
+  }
+  return parts.map((part) => visibleText(part));
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+import { configSchema } from '../../../../src/core/config/configSchema.ts';
+import { parseConfig } from '../../../../src/core/config/parseConfig.ts';
+import { repositoryRoot } from '../../../support/repositoryRoot.ts';
+
+const validate = new Ajv({ allowUnionTypes: true }).compile(configSchema);
+
+const configs: readonly [text: string, isValid: boolean][] = [
+  ['', true],
+  ['targets: {}\n', true],
+  ['targets:\n  local: {type: local, path: data}\n', true],
+  ['targets:\n  local: {type: local, path: data, sources: {logs: logs}}\n', true],
+  ['targets:\n  prod: {type: aws, profile: prod, regions: [us-east-1]}\n', true],
+  ['proxy: {listen: {port: 8787}}\n', true],
+  ['target: {}\n', false],
+  ['targets: [local]\n', false],
+  ['targets:\n  local: {type: local}\n', false],
+  ['targets:\n  local: {type: local, path: data, key: secret}\n', false],
+  ['targets:\n  local: {type: local, path: ""}\n', false],
+  ['targets:\n  local: {type: local, path: data, sources: {logs: 1}}\n', false],
+  ['targets:\n  prod: {type: aws, profile: prod}\n', false],
+  ['targets:\n  prod: {type: aws, profile: prod, regions: []}\n', false],
+  ['targets:\n  prod: {type: gcp, profile: prod}\n', false],
+  ['targets:\n  "a b": {type: local, path: data}\n', false],
+];
+
+describe('configSchema', () => {
+  for (const [text, isValid] of configs) {
+    it(`${JSON.stringify(text)} is ${isValid ? 'good' : 'refused'} by schema and parser alike`, () => {
+      assert.equal(validate(parse(text)), isValid, JSON.stringify(validate.errors));
+      assert.equal(parseConfig(text).config !== null, isValid);
+    });
+  }
+  it('is what the extension ships', () => {
+    const shipped = readFileSync(path.join(repositoryRoot, 'media/apirunbook-config.schema.json'), 'utf8');
+    assert.deepEqual(JSON.parse(shipped), configSchema);
+  });
+});
