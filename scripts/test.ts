@@ -28,7 +28,17 @@ const steps: readonly Step[] = [
   { name: 'types', command: [bin('tsc'), '-b'], isSuite: false },
   { name: 'lint', command: [bin('oxlint'), '--type-aware'], isSuite: false },
   { name: 'build', command: [process.execPath, 'esbuild.mjs'], isSuite: false },
-  { name: 'unit', command: [bin('mocha'), '--reporter', 'scripts/mochaReporter.cjs', 'test/unit/**/*.test.{ts,tsx}', 'test/*.test.ts'], isSuite: true },
+  {
+    name: 'unit',
+    command: [
+      bin('mocha'),
+      '--reporter',
+      'scripts/mochaReporter.cjs',
+      'test/unit/**/*.test.{ts,tsx}',
+      'test/*.test.ts',
+    ],
+    isSuite: true,
+  },
   { name: 'vscode', command: [process.execPath, '--import', 'tsx', 'scripts/vscode/test.ts'], isSuite: true },
 ];
 
@@ -39,7 +49,9 @@ const results = chosen.map((step) => ({ name: step.name, counts: run(step) }));
 rmSync(reports, { recursive: true, force: true });
 
 const total = (key: keyof Counts) => results.reduce((sum, { counts }) => sum + counts[key], 0);
-const failing = results.filter(({ counts }) => counts.failed > 0).map(({ name, counts }) => `${name} (${counts.failed})`);
+const failing = results
+  .filter(({ counts }) => counts.failed > 0)
+  .map(({ name, counts }) => `${name} (${counts.failed})`);
 if (failing.length > 0) console.log(`\nFailed: ${failing.join(', ')}`);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = failing.length > 0 ? 1 : 0;
@@ -50,9 +62,15 @@ function run(step: Step): Counts {
   const [program = '', ...rest] = step.command;
   const environment = { ...process.env, REPORT: report, TZ: 'UTC' };
   const started = Date.now();
-  const { status } = spawnSync(program, rest, { stdio: 'inherit', env: environment, shell: process.platform === 'win32' });
+  const { status } = spawnSync(program, rest, {
+    stdio: 'inherit',
+    env: environment,
+    shell: process.platform === 'win32',
+  });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  const counts = step.isSuite ? reported(report, status) : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
+  const counts = step.isSuite
+    ? reported(report, status)
+    : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };
   console.log(`── ${step.name}: ${counts.passed} passed, ${counts.failed} failed, ${seconds} s`);
   return counts;
 }

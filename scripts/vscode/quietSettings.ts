@@ -1,0 +1,15 @@
+/** User settings that keep a workbench quiet: nothing is fetched, proposed, measured or opened without being asked. */
+export const quietSettings = {
+  'telemetry.telemetryLevel': 'off',
+  'chat.disableAIFeatures': true,
+  'workbench.startupEditor': 'none',
+  'workbench.enableExperiments': false,
+  'workbench.tips.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'update.mode': 'none',
+  'remote.autoForwardPorts': false,
+  'git.openRepositoryInParentFolders': 'never',
+} as const;

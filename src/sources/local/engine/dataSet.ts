@@ -1,0 +1,134 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { DuckDBInstance } from '@duckdb/node-api';
+import type { Ledger, LedgerEntry } from '../../../core/ledger/ledger.ts';
+import { FailureError } from '../../../run/failure.ts';
+import type { FolderOptions } from '../protocol.ts';
+import { cachePlace, markInUse, newBuildFolder, publish, trimCache, unmarkInUse } from './cacheFolder.ts';
+import { openDatabase, withConnection } from './duckdb.ts';
+import { ledgerOf } from './fileLedger.ts';
+import type { ListedFile } from './listFiles.ts';
+import { loadFolder, contentsFile, type LoadContext, type LoadedFiles } from './loadFolder.ts';
+import { readLoaded, writeLoaded } from './manifest.ts';
+import { RecordStore } from './recordStore.ts';
+import { repeatFlag, type RowIndex } from './rowIndex.ts';
+import { setRepeatsAside } from './setRepeatsAside.ts';
+
+/** Files of events, loaded: where the evaluators' columns, the SQL tables and the records' texts come from. */
+export interface DataSet {
+  /** The folder of the stored segments. */
+  readonly folder: string;
+  readonly segments: number;
+  readonly index: RowIndex;
+  readonly store: RecordStore;
+  readonly entries: readonly LedgerEntry[];
+  /** What it takes on disk and in memory when it is let go of. */
+  close(): void;
+}
+
+/** The files, loaded or found loaded in the cache. */
+export async function openDataSet(
+  files: readonly ListedFile[],
+  options: FolderOptions,
+  context: Omit<LoadContext, 'fileLimit'>,
+): Promise<DataSet> {
+  const fileLimit = options.fileLimitMb * 1024 * 1024;
+  const cache = options.cacheFolder;
+  const place = cache === null ? null : cachePlace(cache, options.path, files, fileLimit);
+  if (place !== null) {
+    const found = readLoaded(place);
+    if (found !== null) return opened(place, found, true);
+  }
+  const build = newBuildFolder(cache);
+  try {
+    const loaded = await load(files, build, options, { ...context, fileLimit });
+    const dataBytes = fs.statSync(path.join(build, contentsFile)).size;
+    // A set larger than the cache serves this process only.
+    if (place === null || cache === null || dataBytes > options.cacheLimitMb * 1024 * 1024)
+      return opened(build, loaded, false);
+    writeLoaded(build, loaded);
+    if (fs.existsSync(place)) fs.rmSync(place, { recursive: true, force: true });
+    publish(build, place);
+    const dataSet = opened(place, loaded, true);
+    trimCache(cache, options.cacheLimitMb * 1024 * 1024);
+    return dataSet;
+  } catch (error) {
+    fs.rmSync(build, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function load(
+  files: readonly ListedFile[],
+  folder: string,
+  options: FolderOptions,
+  context: LoadContext,
+): Promise<LoadedFiles> {
+  // One thread: the other core is busy inflating and splitting, and two threads on one segment took twice the time of both.
+  const database: DuckDBInstance = await openDatabase({ memoryMb: options.memoryLimitMb, threads: 1 });
+  try {
+    const loaded = await loadFolder(files, folder, database, context);
+    if (loaded.index.count === 0) return loaded;
+    const store = new RecordStore(path.join(folder, contentsFile), loaded.index);
+    try {
+      const entries = await withConnection(database, context.signal, (connection) =>
+        setRepeatsAside(connection, folder, loaded, store),
+      );
+      return { ...loaded, entries };
+    } finally {
+      store.close();
+    }
+  } finally {
+    database.closeSync();
+  }
+}
+
+function opened(folder: string, loaded: LoadedFiles, kept: boolean): DataSet {
+  if (kept) markInUse(folder);
+  const store = new RecordStore(path.join(folder, contentsFile), loaded.index);
+  return {
+    folder,
+    segments: loaded.segments,
+    index: loaded.index,
+    store,
+    entries: loaded.entries,
+    close: () => {
+      store.close();
+      if (kept) unmarkInUse(folder);
+      else fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The rows a query sees: all of them, or one of each set of repeats. Ascending. */
+export function rowsSeen(index: RowIndex, duplicates: FolderOptions['duplicates']): Int32Array {
+  const rows = new Int32Array(index.count);
+  let count = 0;
+  for (let row = 0; row < index.count; row++) {
+    if (duplicates === 'keep' || ((index.flags[row] as number) & repeatFlag) === 0) rows[count++] = row;
+  }
+  return rows.slice(0, count);
+}
+
+/** The ledger as the chosen treatment of repeats has it. Fails where no record at all could be read. */
+export function ledgerFor(dataSet: DataSet, options: FolderOptions): Ledger {
+  const keep = options.duplicates === 'keep';
+  const entries = dataSet.entries.map((entry) =>
+    keep ? { ...entry, kept: entry.kept + entry.repeats, repeats: 0 } : entry,
+  );
+  const ledger = ledgerOf(entries);
+  if (ledger.totals.files === 0)
+    throw new FailureError({
+      code: 'data.empty',
+      message: `There are no files in ${options.path}.`,
+      nextStep: 'Name a folder or file of captured CloudTrail events.',
+    });
+  const unreadable = entries.find((entry) => entry.reason !== null);
+  if (ledger.totals.kept === 0 && ledger.totals.filesRejected > 0 && unreadable !== undefined)
+    throw new FailureError({
+      code: 'data.unreadable',
+      message: `None of the ${entries.length} files in ${options.path} holds an event. ${unreadable.file}: ${unreadable.reason?.message ?? ''}`,
+      nextStep: 'Name a folder or file of captured CloudTrail events; apirunbook reads JSON, plain or gzipped.',
+    });
+  return ledger;
+}

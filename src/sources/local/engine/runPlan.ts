@@ -1,0 +1,12 @@
+import type { Plan } from '../../../core/plan/plan.ts';
+import type { RunContext } from '../../../run/source.ts';
+import { frameLanguages } from './languages.ts';
+import type { OpenData } from './openData.ts';
+import { runFrameQuery, type Outcome } from './runFrameQuery.ts';
+import { runSql } from './runSql.ts';
+
+/** Answers one plan over loaded data. */
+export async function runPlan(plan: Plan, data: OpenData, context: RunContext): Promise<Outcome> {
+  if (plan.language === 'sql') return await runSql(plan, data, context);
+  return await runFrameQuery(plan, frameLanguages[plan.language](plan.text), data, context);
+}

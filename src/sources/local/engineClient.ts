@@ -1,0 +1,231 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { Socket } from 'node:net';
+import { FailureError } from '../../run/failure.ts';
+import type { Answer, Progress, Refusal } from '../../run/source.ts';
+import type { Ledger } from '../../core/ledger/ledger.ts';
+import { asReply, type Request, type SentLedger } from './protocol.ts';
+
+export interface EngineOptions {
+  /** The engine's entry: `dist/engine.js`, or its source in tests. */
+  readonly engineFile: string;
+  /** Flags for Node, such as the loader that tests need for TypeScript. */
+  readonly execArgv?: readonly string[];
+}
+
+export interface AskContext {
+  readonly signal: AbortSignal;
+  readonly progress: (progress: Progress) => void;
+}
+
+/** A request without its number, which the client gives. */
+export type Question = Omit<Extract<Request, { type: 'run' }>, 'id'> | Omit<Extract<Request, { type: 'record' }>, 'id'>;
+
+export type Answered =
+  { readonly type: 'outcome'; readonly outcome: Answer | Refusal } | { readonly type: 'text'; readonly text: string };
+
+/** Ledgers that are kept, far more than the folders that one host asks about. */
+const heldLedgers = 256;
+/** How long the engine may take to let go of a cancelled question before it is killed, in milliseconds. */
+const cancelGrace = 200;
+
+interface Pending {
+  /** The process that was asked: when it ends, so does the question. */
+  readonly child: ChildProcess;
+  readonly progress: (progress: Progress) => void;
+  readonly settle: (reply: Answered | FailureError) => void;
+}
+
+/**
+ * The engine's process as its host sees it: started by the first question, shared by all, started anew after it died. It
+ * inherits no credential: its environment is the few variables that a program needs to run at all.
+ */
+export class EngineClient {
+  readonly #options: EngineOptions;
+  readonly #pending = new Map<number, Pending>();
+  #process: ChildProcess | null = null;
+  readonly #ledgers = new Map<number, Ledger>();
+  #lastId = 0;
+  #sources = 0;
+
+  constructor(options: EngineOptions) {
+    this.#options = options;
+  }
+
+  /** The number of the process while it runs. */
+  get pid(): number | null {
+    return this.#process?.pid ?? null;
+  }
+
+  /** Asks, and rejects with a `FailureError` on every fault and on an abort. */
+  async ask(question: Question, context: AskContext): Promise<Answered> {
+    const { signal, progress } = context;
+    if (signal.aborted) throw cancelled();
+    const child = (this.#process ??= this.#start());
+    const id = ++this.#lastId;
+    let timer: NodeJS.Timeout | undefined;
+    const cancel = (): void => {
+      send(child, { type: 'cancel', id });
+      timer = setTimeout(() => {
+        this.#pending.get(id)?.settle(cancelled());
+        this.#kill(child);
+      }, cancelGrace);
+    };
+    try {
+      return await new Promise((resolve, reject) => {
+        const settle: Pending['settle'] = (reply) => (reply instanceof FailureError ? reject(reply) : resolve(reply));
+        this.#pending.set(id, { child, progress, settle });
+        this.#holdHost();
+        signal.addEventListener('abort', cancel, { once: true });
+        send(child, { ...question, id } as Request);
+      });
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cancel);
+      this.#pending.delete(id);
+      this.#holdHost();
+    }
+  }
+
+  /** Says that a source uses this engine; it ends with the last one that lets go. */
+  retain(): void {
+    this.#sources++;
+  }
+
+  async release(): Promise<void> {
+    if (--this.#sources === 0) await this.close();
+  }
+
+  /** Ends the process; questions under way fail. The next question would start another. */
+  async close(): Promise<void> {
+    const child = this.#process;
+    if (child === null) return;
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    if (child.connected) child.disconnect();
+    const timer = setTimeout(() => child.kill('SIGKILL'), 1000);
+    await ended;
+    clearTimeout(timer);
+  }
+
+  #start(): ChildProcess {
+    const child = fork(this.#options.engineFile, {
+      execArgv: [...(this.#options.execArgv ?? [])],
+      env: engineEnvironment(process.env),
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    let lastWords = '';
+    child.stderr?.on('data', (bytes: Buffer) => (lastWords = (lastWords + bytes.toString()).slice(-2000)));
+    child.on('message', (message) => this.#hear(message));
+    child.on('error', (error) => this.#ended(child, new FailureError(cannotStart(error.message))));
+    child.on('exit', (code, signal) => this.#ended(child, new FailureError(died(code, signal, lastWords))));
+    return child;
+  }
+
+  #hear(message: unknown): void {
+    const reply = asReply(message);
+    if (reply === null) return;
+    const pending = this.#pending.get(reply.id);
+    if (pending === undefined) return;
+    if (reply.type === 'progress') pending.progress(reply.progress);
+    else if (reply.type === 'failure') pending.settle(new FailureError(reply.failure));
+    else if (reply.type === 'text') pending.settle(reply);
+    else if (reply.outcome.kind === 'refusal') pending.settle({ type: 'outcome', outcome: reply.outcome });
+    else
+      pending.settle({ type: 'outcome', outcome: { ...reply.outcome, ledger: this.#received(reply.outcome.ledger) } });
+  }
+
+  /** The ledger that an answer came with, or the one received before that it names. Those used last are kept. */
+  #received(sent: SentLedger | null): Ledger | null {
+    if (sent === null) return null;
+    const ledger = sent.ledger ?? this.#ledgers.get(sent.number);
+    if (ledger === undefined) throw new Error('the engine named a ledger that it has not sent');
+    this.#ledgers.delete(sent.number);
+    this.#ledgers.set(sent.number, ledger);
+    for (const number of this.#ledgers.keys()) {
+      if (this.#ledgers.size <= heldLedgers) break;
+      this.#ledgers.delete(number);
+    }
+    return ledger;
+  }
+
+  #ended(child: ChildProcess, failure: FailureError): void {
+    this.#forget(child);
+    for (const pending of this.#pending.values()) if (pending.child === child) pending.settle(failure);
+  }
+
+  #kill(child: ChildProcess): void {
+    this.#forget(child);
+    child.kill('SIGKILL');
+  }
+
+  /** The next question starts another process; this one may still be dying. */
+  #forget(child: ChildProcess): void {
+    if (this.#process !== child) return;
+    this.#process = null;
+    this.#ledgers.clear();
+  }
+
+  /** A question under way keeps the host alive; an idle engine does not: a host that forgets to close it still ends. */
+  #holdHost(): void {
+    const child = this.#process;
+    if (child === null) return;
+    const hold = this.#pending.size > 0 ? 'ref' : 'unref';
+    child[hold]();
+    child.channel?.[hold]();
+    if (child.stderr instanceof Socket) child.stderr[hold]();
+  }
+}
+
+function send(child: ChildProcess, request: Request): void {
+  // A send to a process that is just dying fails here, and its exit settles the question.
+  child.send(request, () => undefined);
+}
+
+/** Variables without which programs do not start or find their temporary folder; everything else, AWS_* first, stays here. */
+const inherited = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'TEMP',
+  'TMP',
+  'SystemRoot',
+  'LANG',
+  'TZ',
+  'LD_LIBRARY_PATH',
+  'USERPROFILE',
+  'LOCALAPPDATA',
+];
+
+function engineEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = inherited.flatMap((name) =>
+    environment[name] === undefined ? [] : [[name, environment[name]] as const],
+  );
+  // In VS Code the host is Electron, whose program behaves as Node only when told so.
+  return { ...Object.fromEntries(kept), ELECTRON_RUN_AS_NODE: '1' };
+}
+
+function cancelled(): FailureError {
+  return new FailureError({
+    code: 'cancelled',
+    message: 'The query was cancelled.',
+    nextStep: 'Run it again when you want its answer.',
+  });
+}
+
+function cannotStart(message: string): FailureError['failure'] {
+  return {
+    code: 'engine.start',
+    message: `The local engine could not be started: ${message}.`,
+    nextStep: 'Check that the installation is complete, and run again.',
+  };
+}
+
+function died(code: number | null, signal: string | null, lastWords: string): FailureError['failure'] {
+  const how = signal === null ? `ended with code ${code ?? 'unknown'}` : `was ended by ${signal}`;
+  const evidence = lastWords.trim() === '' ? '' : ` It last said: ${lastWords.trim().split('\n').at(-1) ?? ''}`;
+  return {
+    code: 'engine.killed',
+    message: `The local engine ${how} while the query ran.${evidence}`,
+    nextStep: 'Run it again: a new engine is started. If memory ran out, narrow the query or the data.',
+  };
+}

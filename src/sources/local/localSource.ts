@@ -1,0 +1,74 @@
+import os from 'node:os';
+import path from 'node:path';
+import type { QuerySource, RunContext, TargetIdentity } from '../../run/source.ts';
+import { EngineClient, type EngineOptions } from './engineClient.ts';
+import type { FolderOptions } from './protocol.ts';
+
+export interface LocalSourceOptions {
+  /** The target's name in results. */
+  readonly name: string;
+  /** A folder or file of captured events. */
+  readonly path: string;
+  readonly duplicates?: 'once' | 'keep';
+  readonly memoryLimitMb?: number;
+  /** Where loaded data is kept between runs; left out it is the user's cache folder, `null` keeps nothing. */
+  readonly cacheFolder?: string | null;
+  readonly cacheLimitMb?: number;
+  readonly fileLimitMb?: number;
+  /** The engine to ask. The sources of one host share one; it ends when the last of them is closed. */
+  readonly engine: EngineClient;
+}
+
+/** A local source can also open a record that an answer pointed at. */
+export interface LocalSource extends QuerySource {
+  /** The exact text of the record that an `@ptr` of this source leads to. */
+  openRecord(pointer: string, signal: AbortSignal): Promise<string>;
+}
+
+/** A target of captured CloudTrail files. Nothing starts before the first question. */
+export function openLocalSource(options: LocalSourceOptions): LocalSource {
+  const target: TargetIdentity = { name: options.name, account: null, region: null, endpoint: null };
+  const folder: FolderOptions = {
+    path: path.resolve(options.path),
+    duplicates: options.duplicates ?? 'once',
+    memoryLimitMb: options.memoryLimitMb ?? 384,
+    cacheFolder: options.cacheFolder === undefined ? defaultCacheFolder() : options.cacheFolder,
+    cacheLimitMb: options.cacheLimitMb ?? 4096,
+    fileLimitMb: options.fileLimitMb ?? 512,
+  };
+  const { engine } = options;
+  engine.retain();
+  let closed = false;
+  return {
+    target,
+    run: async (plan, context: RunContext) => {
+      const reply = await engine.ask({ type: 'run', folder, target, plan }, context);
+      if (reply.type !== 'outcome') throw new Error('the engine answered a query with a record');
+      return reply.outcome;
+    },
+    openRecord: async (pointer, signal) => {
+      const reply = await engine.ask({ type: 'record', folder, pointer }, { signal, progress: () => undefined });
+      if (reply.type !== 'text') throw new Error('the engine answered a record with a table');
+      return reply.text;
+    },
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      await engine.release();
+    },
+  };
+}
+
+/** An engine for the sources of one host. */
+export function openEngine(options: EngineOptions): EngineClient {
+  return new EngineClient(options);
+}
+
+/** The user's cache folder, as each system has it. */
+function defaultCacheFolder(): string {
+  const home = os.homedir();
+  if (process.platform === 'win32')
+    return path.join(process.env['LOCALAPPDATA'] ?? path.join(home, 'AppData', 'Local'), 'apirunbook', 'cache');
+  if (process.platform === 'darwin') return path.join(home, 'Library', 'Caches', 'apirunbook');
+  return path.join(process.env['XDG_CACHE_HOME'] ?? path.join(home, '.cache'), 'apirunbook');
+}

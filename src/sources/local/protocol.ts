@@ -1,0 +1,74 @@
+import type { Answer, Progress, Refusal, TargetIdentity } from '../../run/source.ts';
+import type { Failure } from '../../run/failure.ts';
+import type { Ledger } from '../../core/ledger/ledger.ts';
+import type { Plan } from '../../core/plan/plan.ts';
+
+/** What a source reads and how. Part of every request, so that one engine serves many sources. */
+export interface FolderOptions {
+  /** Absolute path of a folder or file. */
+  readonly path: string;
+  /** `once` sets byte-identical repeats of an `eventID` aside. */
+  readonly duplicates: 'once' | 'keep';
+  /** What DuckDB may hold; the engine's process takes about 150 MB more. */
+  readonly memoryLimitMb: number;
+  /** Where loaded data is kept between runs; `null` keeps none. */
+  readonly cacheFolder: string | null;
+  readonly cacheLimitMb: number;
+  /** One file may hold this much, inflated. */
+  readonly fileLimitMb: number;
+}
+
+/** What the host asks of the engine. `id` is the host's, unique among the questions under way. */
+export type Request =
+  | {
+      readonly type: 'run';
+      readonly id: number;
+      readonly folder: FolderOptions;
+      readonly target: TargetIdentity;
+      readonly plan: Plan;
+    }
+  | { readonly type: 'record'; readonly id: number; readonly folder: FolderOptions; readonly pointer: string }
+  | { readonly type: 'cancel'; readonly id: number };
+
+/** What the engine says. Every `run` and `record` ends in exactly one of `outcome`, `text` and `failure`. */
+export type Reply =
+  | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
+  | { readonly type: 'outcome'; readonly id: number; readonly outcome: SentAnswer | Refusal }
+  | { readonly type: 'text'; readonly id: number; readonly text: string }
+  | { readonly type: 'failure'; readonly id: number; readonly failure: Failure };
+
+/** An answer whose ledger is sent once and then named. */
+export type SentAnswer = Omit<Answer, 'ledger'> & { readonly ledger: SentLedger | null };
+
+export interface SentLedger {
+  /** Unique for the life of the engine's process. */
+  readonly number: number;
+  /** `null` where the engine has sent the ledger of this number before. */
+  readonly ledger: Ledger | null;
+}
+
+const requestTypes = new Set<unknown>(['run', 'record', 'cancel'] satisfies Request['type'][]);
+const replyTypes = new Set<unknown>(['progress', 'outcome', 'text', 'failure'] satisfies Reply['type'][]);
+
+/**
+ * Both ends are ours and start from the same build; what is checked is that a message is one of this protocol at all, so
+ * that a stray message of a library on the same channel is not taken for one.
+ */
+export function asRequest(message: unknown): Request | null {
+  return isMessage(message, requestTypes) ? (message as Request) : null;
+}
+
+export function asReply(message: unknown): Reply | null {
+  return isMessage(message, replyTypes) ? (message as Reply) : null;
+}
+
+function isMessage(message: unknown, types: ReadonlySet<unknown>): boolean {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'type' in message &&
+    types.has(message.type) &&
+    'id' in message &&
+    Number.isInteger(message.id)
+  );
+}

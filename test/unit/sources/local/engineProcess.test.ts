@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { EngineClient } from '../../../../src/sources/local/engineClient.ts';
+import { answer, event, failureCode, plan, repositoryRoot, testEngine, withData, type Files } from './localData.ts';
+
+/** Keeps DuckDB busy for minutes: it counts pairs of pairs of events. */
+const endless = plan(
+  'sql',
+  'SELECT count(*) FROM cloudtrail_logs a, cloudtrail_logs b, cloudtrail_logs c WHERE a.eventname < b.eventname || c.eventname',
+);
+const quick = plan('sql', 'SELECT count(*) AS n FROM cloudtrail_logs');
+const manyEvents: Files = {
+  'x.ndjson': Array.from({ length: 3000 }, (_, index) =>
+    JSON.stringify(event({ eventID: `id-${index}`, eventName: `Name${index}` })),
+  ).join('\n'),
+};
+
+describe('the engine process', () => {
+  let engine: EngineClient;
+  beforeEach(() => {
+    engine = testEngine();
+  });
+  afterEach(async () => engine.close());
+
+  it('starts with the first question, not before', async () => {
+    await withData(engine, manyEvents, async (source) => {
+      assert.equal(engine.pid, null);
+      await answer(source, quick);
+      assert.notEqual(engine.pid, null);
+    });
+  });
+
+  it('fails by name when it is killed, and the next question finds a new one', async () => {
+    await withData(engine, manyEvents, async (source) => {
+      await answer(source, quick);
+      const { pid } = engine;
+      const asked = failureCode(
+        source.run(endless, { signal: new AbortController().signal, progress: () => undefined }),
+      );
+      process.kill(pid ?? 0, 'SIGKILL');
+      assert.equal(await asked, 'engine.killed');
+      assert.deepEqual((await answer(source, quick)).table.rows, [[3000]]);
+      assert.notEqual(engine.pid, pid);
+    });
+  });
+
+  it('cancels a statement within 250 ms, and goes on answering', async () => {
+    await withData(engine, manyEvents, async (source) => {
+      await answer(source, quick);
+      const { pid } = engine;
+      const controller = new AbortController();
+      const asked = failureCode(source.run(endless, { signal: controller.signal, progress: () => undefined }));
+      // The engine answers in order, so when this one is back the statement before is under way.
+      await answer(source, quick);
+      const aborted = performance.now();
+      controller.abort();
+      assert.equal(await asked, 'cancelled');
+      assert.ok(performance.now() - aborted < 250);
+      assert.deepEqual((await answer(source, quick)).table.rows, [[3000]]);
+      assert.equal(engine.pid, pid, 'the statement stopped by itself: the engine was not killed');
+    });
+  });
+
+  it('cancels while files are read', async () => {
+    const files: Files = Object.fromEntries(
+      Array.from({ length: 400 }, (_, index) => [`${index}.json`, JSON.stringify(event({ eventID: `id-${index}` }))]),
+    );
+    await withData(engine, files, async (source) => {
+      const controller = new AbortController();
+      const reading = source.run(quick, { signal: controller.signal, progress: () => controller.abort() });
+      // Small data may be read before the first progress is heard; either way the next question is answered.
+      const outcome = await reading.then(
+        () => 'answered',
+        (error: unknown) => (error instanceof Error ? 'cancelled' : 'odd'),
+      );
+      assert.ok(['answered', 'cancelled'].includes(outcome));
+      assert.deepEqual((await answer(source, quick)).table.rows, [[400]]);
+    });
+  });
+
+  it('rejects at once when it was cancelled before', async () => {
+    await withData(engine, manyEvents, async (source) => {
+      const code = failureCode(source.run(quick, { signal: AbortSignal.abort(), progress: () => undefined }));
+      assert.equal(await code, 'cancelled');
+      assert.equal(engine.pid, null);
+    });
+  });
+
+  it('leaves no file behind, not even of an engine that was killed', async () => {
+    const leftOf = (pid: number | null): readonly string[] =>
+      fs.readdirSync(os.tmpdir()).filter((name) => name.includes(`building-${pid}-`));
+    await withData(engine, manyEvents, async (source) => {
+      await answer(source, quick);
+      const killed = engine.pid;
+      assert.equal(leftOf(killed).length, 1);
+      const asked = failureCode(
+        source.run(endless, { signal: new AbortController().signal, progress: () => undefined }),
+      );
+      process.kill(killed ?? 0, 'SIGKILL');
+      assert.equal(await asked, 'engine.killed');
+      await answer(source, quick);
+      const next = engine.pid;
+      assert.deepEqual(leftOf(killed), []);
+      await source.close();
+      assert.deepEqual(leftOf(next), []);
+    });
+  });
+
+  it('ends when its last source is closed', async () => {
+    await withData(engine, manyEvents, async (source) => {
+      await answer(source, quick);
+      const pid = engine.pid ?? 0;
+      await source.close();
+      assert.throws(() => process.kill(pid, 0), { code: 'ESRCH' });
+    });
+  });
+
+  it('ends when its host is killed in the middle of a query', async () => {
+    await withData(engine, manyEvents, async (_source, folder) => {
+      const host = spawn(
+        process.execPath,
+        ['--import', 'tsx', path.join(import.meta.dirname, 'killedHost.ts'), folder, endless.text],
+        {
+          stdio: ['ignore', 'pipe', 'inherit'],
+          cwd: repositoryRoot,
+        },
+      );
+      const [said] = (await once(host.stdout, 'data')) as [Buffer];
+      const pid = Number(said.toString());
+      host.kill('SIGKILL');
+      await once(host, 'exit');
+      await untilGone(pid);
+    });
+  });
+
+  it('keeps no host from ending that forgot to close it, and ends with it', async () => {
+    await withData(engine, manyEvents, async (_source, folder) => {
+      const host = spawn(
+        process.execPath,
+        ['--import', 'tsx', path.join(import.meta.dirname, 'killedHost.ts'), folder, 'SELECT 1 AS one'],
+        {
+          stdio: ['ignore', 'pipe', 'inherit'],
+          cwd: repositoryRoot,
+        },
+      );
+      const [said] = (await once(host.stdout, 'data')) as [Buffer];
+      const [code] = (await once(host, 'exit')) as [number | null];
+      assert.equal(code, 0);
+      await untilGone(Number(said.toString()));
+    });
+  });
+
+  it('inherits no credential', async () => {
+    if (process.platform !== 'linux') return;
+    process.env['AWS_SECRET_ACCESS_KEY'] = 'kept-from-the-engine';
+    try {
+      await withData(engine, manyEvents, async (source) => {
+        await answer(source, quick);
+        const environment = execFileSync('cat', [`/proc/${engine.pid ?? 0}/environ`]).toString();
+        assert.ok(!environment.includes('kept-from-the-engine'));
+        assert.ok(environment.includes('PATH='));
+      });
+    } finally {
+      delete process.env['AWS_SECRET_ACCESS_KEY'];
+    }
+  });
+
+  it('shares one load among questions that come together', async () => {
+    await withData(engine, manyEvents, async (source) => {
+      const answers = await Promise.all(
+        [quick, plan('filter', ''), plan('insights', 'stats count(*) as n')].map((each) => answer(source, each)),
+      );
+      assert.deepEqual(
+        answers.map(({ stats }) => stats.recordsScanned),
+        [3000, 3000, 3000],
+      );
+    });
+  });
+});
+
+/** Waits for a process to end; the test's own time limit bounds it. */
+async function untilGone(pid: number): Promise<void> {
+  for (;;) {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}

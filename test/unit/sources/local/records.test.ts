@@ -1,0 +1,236 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { openLocalSource } from '../../../../src/sources/local/localSource.ts';
+import { answer, event, failureCode, makeFolder, plan, removeFolder, run, testEngine, withData } from './localData.ts';
+
+describe('records', () => {
+  const engine = testEngine();
+  after(async () => engine.close());
+
+  const texts: readonly (readonly [name: string, text: string])[] = [
+    ['big integers', '{"eventID":"a","n":12345678901234567890}'],
+    ['decimals as written', '{"eventID":"a","requestParameters":{"n":1.10,"e":1E+2}}'],
+    ['escapes', String.raw`{"eventID":"a","userAgent":"\u00e9\/\"\\\n"}`],
+    ['lone surrogate escapes', String.raw`{"eventID":"a","userAgent":"\ud800 \udc00"}`],
+    ['__proto__', '{"eventID":"a","__proto__":{"polluted":true},"constructor":1}'],
+    ['duplicate keys', '{"eventID":"b","eventID":"a","x":1,"x":2}'],
+    ['white space', '{ "eventID" :\t"a" ,\n  "resources": [\r\n  ] }'],
+    ['characters beyond ASCII', '{"eventID":"a","userAgent":"žluťoučký 🐎"}'],
+    ['the unit separator, escaped', String.raw`{"eventID":"a","userAgent":"\u001f"}`],
+  ];
+  for (const [name, text] of texts) {
+    for (const [shape, content] of [
+      ['a delivered file', `{"Records": [${text}]}`],
+      ['LookupEvents', JSON.stringify({ Events: [{ CloudTrailEvent: text }] })],
+    ] as const) {
+      it(`keeps the text of ${name} in ${shape}`, async () => {
+        await withData(engine, { 'x.json.gz': zlib.gzipSync(content) }, async (source) => {
+          const { table } = await answer(source, plan('filter', ''));
+          assert.deepEqual(
+            table.rows.map((row) => row[1]),
+            [text],
+          );
+          const { table: pointers } = await answer(source, plan('insights', 'fields @ptr'));
+          assert.equal(await source.openRecord(String(pointers.rows[0]?.[0]), new AbortController().signal), text);
+        });
+      });
+    }
+  }
+
+  it('refuses a pointer that leads nowhere', async () => {
+    await withData(engine, { 'x.json': '{"eventID":"a"}' }, async (source) => {
+      assert.equal(await failureCode(source.openRecord('bm9uZQ', new AbortController().signal)), 'data.changed');
+    });
+  });
+
+  it('tells JSON null, absence and types apart', async () => {
+    const lines = [
+      '{"eventID":"a","errorCode":null}',
+      '{"eventID":"b"}',
+      '{"eventID":"c","errorCode":"x"}',
+      '{"eventID":"d","errorCode":5}',
+      '{"eventID":"e","errorCode":true}',
+    ];
+    await withData(engine, { 'x.ndjson': lines.join('\n') }, async (source) => {
+      const ids = async (pattern: string): Promise<unknown> =>
+        (await answer(source, plan('filter', pattern))).table.rows.map((row) => row.at(-1));
+      assert.deepEqual(await ids('{ $.errorCode IS NULL }'), ['a']);
+      assert.deepEqual(await ids('{ $.errorCode NOT EXISTS }'), ['b']);
+      assert.deepEqual(await ids('{ $.errorCode = "x" }'), ['c']);
+      assert.deepEqual(await ids('{ $.errorCode = 5 }'), ['d']);
+      assert.deepEqual(await ids('{ $.errorCode IS TRUE }'), ['e']);
+      const { table } = await answer(source, plan('sql', 'SELECT eventid, errorcode FROM cloudtrail_logs ORDER BY 1'));
+      assert.deepEqual(table.rows, [
+        ['a', null],
+        ['b', null],
+        ['c', 'x'],
+        ['d', '5'],
+        ['e', 'true'],
+      ]);
+    });
+  });
+
+  it('finds keys that CloudTrail does not document', async () => {
+    const lines = ['{"eventID":"a","futureKey":{"deep":[{"x":7}]}}', '{"eventID":"b","__proto__":"own"}'];
+    await withData(engine, { 'x.ndjson': lines.join('\n') }, async (source) => {
+      const ids = async (pattern: string): Promise<unknown> =>
+        (await answer(source, plan('filter', pattern))).table.rows.map((row) => row.at(-1));
+      assert.deepEqual(await ids('{ $.futureKey.deep[0].x = 7 }'), ['a']);
+      assert.deepEqual(await ids('{ $.__proto__ = "own" }'), ['b']);
+    });
+  });
+
+  it('counts byte-identical repeats of an id once, and says so', async () => {
+    const same = JSON.stringify(event({ eventID: 'a' }));
+    const files = {
+      '1.json': `{"Records":[${same},${JSON.stringify(event({ eventID: 'b' }))}]}`,
+      '2.json.gz': zlib.gzipSync(
+        `{"Records":[${same},${JSON.stringify(event({ eventID: 'b', eventName: 'Other' }))}]}`,
+      ),
+      '3.json': JSON.stringify([JSON.parse(same), { eventName: 'without id' }, { eventName: 'without id' }]),
+    };
+    const count = plan('sql', 'SELECT count(*) AS n FROM cloudtrail_logs');
+    await withData(engine, files, async (source, folder) => {
+      const once = await answer(source, count);
+      assert.deepEqual(once.table.rows, [[5]]);
+      assert.deepEqual([once.ledger?.totals.seen, once.ledger?.totals.kept, once.ledger?.totals.repeats], [7, 5, 2]);
+      assert.deepEqual(
+        once.ledger?.entries.map(({ repeats }) => repeats),
+        [0, 1, 1],
+      );
+      assert.equal((await answer(source, plan('insights', 'stats count(*) as n'))).table.rows[0]?.[0], 5);
+      const keeping = openLocalSource({ name: 'local', path: folder, cacheFolder: null, engine, duplicates: 'keep' });
+      const kept = await answer(keeping, count);
+      assert.deepEqual(kept.table.rows, [[7]]);
+      assert.deepEqual([kept.ledger?.totals.kept, kept.ledger?.totals.repeats], [7, 0]);
+    });
+  });
+
+  it('names the stream and group of a record', async () => {
+    const record = event({ recipientAccountId: '111122223333', awsRegion: 'eu-west-1' });
+    await withData(engine, { 'x.json': JSON.stringify(record) }, async (source) => {
+      const { table } = await answer(source, plan('insights', 'fields @logStream, @log'));
+      assert.deepEqual(table.rows, [['111122223333_CloudTrail_eu-west-1', '111122223333:aws-cloudtrail-logs']]);
+    });
+  });
+
+  it('fails by name where there is no folder, and where it is empty', async () => {
+    const folder = makeFolder();
+    try {
+      const query = plan('filter', '');
+      const missing = openLocalSource({ name: 'local', path: path.join(folder, 'nowhere'), cacheFolder: null, engine });
+      assert.equal(await failureCode(run(missing, query)), 'data.not-found');
+      const empty = openLocalSource({ name: 'local', path: folder, cacheFolder: null, engine });
+      assert.equal(await failureCode(run(empty, query)), 'data.empty');
+    } finally {
+      removeFolder(folder);
+    }
+  });
+
+  it('fails by name where no file could be read, and not where files are merely empty', async () => {
+    await withData(engine, { 'notes.txt': 'prose', 'x.json.gz': 'prose' }, async (source) => {
+      assert.equal(await failureCode(run(source, plan('filter', ''))), 'data.unreadable');
+    });
+    await withData(engine, { 'x.json': '[]' }, async (source) => {
+      assert.equal((await answer(source, plan('filter', ''))).table.rowCount, 0);
+      assert.deepEqual((await answer(source, plan('sql', 'SELECT count(*) AS n FROM cloudtrail_logs'))).table.rows, [
+        [0],
+      ]);
+    });
+  });
+
+  it('reads a file that was added, and not one that stayed as it was', async () => {
+    const cache = makeFolder();
+    try {
+      await withData(
+        engine,
+        { 'x.json': '{"eventID":"aa"}' },
+        async (source, folder) => {
+          const ids = async (now = 1): Promise<unknown> =>
+            (await answer(source, plan('filter', '', { now }))).table.rows.map((row) => row.at(-1));
+          const file = path.join(folder, 'x.json');
+          const written = new Date(Date.UTC(2026, 10, 1));
+          fs.utimesSync(file, written, written);
+          assert.deepEqual(await ids(), ['aa']);
+          fs.writeFileSync(file, '{"eventID":"bb"}');
+          fs.utimesSync(file, written, written);
+          // Same path, size and time: unchanged as far as anyone can tell, so what was read stands, in a new engine too.
+          assert.deepEqual(await ids(2), ['aa']);
+          const other = testEngine();
+          const again = openLocalSource({ name: 'local', path: folder, cacheFolder: cache, engine: other });
+          assert.deepEqual(
+            (await answer(again, plan('filter', ''))).table.rows.map((row) => row.at(-1)),
+            ['aa'],
+          );
+          await again.close();
+          fs.writeFileSync(path.join(folder, 'y.json'), '{"eventID":"cc"}');
+          // The questions of one run see one state of the files; the next run sees the new one.
+          assert.deepEqual(await ids(2), ['aa']);
+          assert.deepEqual(await ids(3), ['bb', 'cc']);
+        },
+        { cacheFolder: cache },
+      );
+    } finally {
+      removeFolder(cache);
+    }
+  });
+
+  it('lets two engines build the same entry at one time, and removes the oldest entries above the limit', async () => {
+    const cache = makeFolder();
+    const folder = makeFolder({ 'x.json': '{"eventID":"aa"}' });
+    const large = makeFolder({ 'y.ndjson': `{"eventID":"bb","x":"${'x'.repeat(1_040_000)}"}` });
+    try {
+      const engines = [testEngine(), testEngine()];
+      const sources = engines.map((each) =>
+        openLocalSource({ name: 'local', path: folder, cacheFolder: cache, engine: each, cacheLimitMb: 1 }),
+      );
+      const both = await Promise.all(sources.map((source) => answer(source, plan('filter', ''))));
+      assert.deepEqual(
+        both.map(({ table }) => table.rowCount),
+        [1, 1],
+      );
+      await Promise.all(sources.map((source) => source.close()));
+      const [first, ...others] = fs.readdirSync(cache);
+      assert.deepEqual(others, []);
+      const next = openLocalSource({
+        name: 'local',
+        path: large,
+        cacheFolder: cache,
+        engine: testEngine(),
+        cacheLimitMb: 1,
+      });
+      assert.equal((await answer(next, plan('filter', ''))).table.rowCount, 1);
+      await next.close();
+      assert.ok(!fs.readdirSync(cache).includes(first ?? ''), 'the older entry made room');
+    } finally {
+      for (const each of [cache, folder, large]) removeFolder(each);
+    }
+  });
+
+  it('builds a damaged cache anew', async () => {
+    const cache = makeFolder();
+    const folder = makeFolder({ 'x.json': '{"eventID":"aa"}' });
+    try {
+      const ask = async (): Promise<unknown> => {
+        const source = openLocalSource({ name: 'local', path: folder, cacheFolder: cache, engine: testEngine() });
+        const { table } = await answer(source, plan('filter', ''));
+        await source.close();
+        return table.rows.map((row) => row.at(-1));
+      };
+      assert.deepEqual(await ask(), ['aa']);
+      const [entry = ''] = fs.readdirSync(cache);
+      for (const name of fs.readdirSync(path.join(cache, entry))) {
+        fs.writeFileSync(path.join(cache, entry, name), 'damaged');
+        assert.deepEqual(await ask(), ['aa'], name);
+      }
+      assert.equal(fs.statSync(path.join(cache, entry)).mode & 0o777, 0o700);
+      for (const name of fs.readdirSync(path.join(cache, entry)))
+        assert.equal(fs.statSync(path.join(cache, entry, name)).mode & 0o077, 0, name);
+    } finally {
+      removeFolder(folder);
+      removeFolder(cache);
+    }
+  });
+});
