@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { resultMime, type CellResult } from '../../../src/core/wire/output.ts';
+
+/** How long a run over the sample data may take on a busy machine, in milliseconds. */
+const patience = 18_000;
+
+/** A file of the folder that the workbench opened. */
+export function fileOf(name: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  assert.ok(folder !== undefined, 'The workbench opened no folder.');
+  return vscode.Uri.joinPath(folder.uri, ...name.split('/'));
+}
+
+export async function bytesOf(name: string): Promise<string> {
+  return readFile(fileOf(name).fsPath, 'utf8');
+}
+
+export async function openNotebook(name: string): Promise<vscode.NotebookDocument> {
+  const notebook = await vscode.workspace.openNotebookDocument(fileOf(name));
+  await vscode.window.showNotebookDocument(notebook);
+  return notebook;
+}
+
+/** Cells that a query can be run in. */
+export function queryCells(notebook: vscode.NotebookDocument): vscode.NotebookCell[] {
+  return notebook.getCells().filter((cell) => cell.kind === vscode.NotebookCellKind.Code);
+}
+
+/** Runs every cell and waits until each has ended, in whatever way. */
+export async function runAll(notebook: vscode.NotebookDocument): Promise<void> {
+  await vscode.commands.executeCommand('notebook.execute', undefined, notebook.uri);
+  await until(`all cells of ${path.basename(notebook.uri.path)} have ended`, () =>
+    queryCells(notebook).every((cell) => resultOf(cell) !== null),
+  );
+}
+
+/** Resolves when VS Code says that the cell's execution has begun. Ask before running it. */
+export async function begun(cell: vscode.NotebookCell): Promise<void> {
+  return new Promise((resolve) => {
+    const subscription = vscode.workspace.onDidChangeNotebookDocument(({ cellChanges }) => {
+      if (!cellChanges.some((change) => change.cell === cell && change.executionSummary !== undefined)) return;
+      subscription.dispose();
+      resolve();
+    });
+  });
+}
+
+/** Whether a cell shows its progress, and no answer yet. */
+export function isRunning(cell: vscode.NotebookCell): boolean {
+  return cell.outputs.length > 0 && resultOf(cell) === null;
+}
+
+/** Runs one cell; resolves when it has ended. */
+export async function runCell(cell: vscode.NotebookCell): Promise<void> {
+  await vscode.commands.executeCommand('notebook.cell.execute', only(cell));
+}
+
+export async function cancelCell(cell: vscode.NotebookCell): Promise<void> {
+  await vscode.commands.executeCommand('notebook.cell.cancelExecution', only(cell));
+}
+
+/** The argument by which VS Code's cell commands know one cell. */
+function only(cell: vscode.NotebookCell): object {
+  return { ranges: [{ start: cell.index, end: cell.index + 1 }], document: cell.notebook.uri };
+}
+
+/** The result in a cell's output, or `null` while there is none. */
+export function resultOf(cell: vscode.NotebookCell): CellResult | null {
+  for (const item of cell.outputs.flatMap((output) => output.items)) {
+    if (item.mime !== resultMime) continue;
+    const payload: { readonly result?: CellResult } = JSON.parse(new TextDecoder().decode(item.data));
+    if (payload.result !== undefined) return payload.result;
+  }
+  return null;
+}
+
+/** Waits for a condition that some event of the notebooks, diagnostics or editors makes true. */
+export async function until(what: string, holds: () => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const deadline = setTimeout(() => finish(new Error(`Waited in vain: ${what}.`)), patience);
+    const subscriptions = [
+      vscode.workspace.onDidChangeNotebookDocument(look),
+      vscode.workspace.onDidSaveNotebookDocument(look),
+      vscode.languages.onDidChangeDiagnostics(look),
+      vscode.window.tabGroups.onDidChangeTabs(look),
+    ];
+    function finish(error?: Error): void {
+      clearTimeout(deadline);
+      for (const subscription of subscriptions) subscription.dispose();
+      if (error) reject(error);
+      else resolve();
+    }
+    function look(): void {
+      if (holds()) finish();
+    }
+    look();
+  });
+}

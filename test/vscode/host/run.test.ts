@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { resultMime } from '../../../src/core/wire/output.ts';
+import { bytesOf, cancelCell, begun, openNotebook, queryCells, resultOf, runAll, runCell, until } from './notebook.ts';
+
+describe('running a runbook', () => {
+  for (const sample of ['first-look', 'leaked-access-key', 'console-login']) {
+    it(`answers every cell of the sample ${sample} and leaves the file alone`, async () => {
+      const name = `samples/${sample}.apirunbook`;
+      const before = await bytesOf(name);
+      const notebook = await openNotebook(name);
+      await runAll(notebook);
+      for (const cell of queryCells(notebook)) {
+        const result = resultOf(cell);
+        assert.equal(result?.status, 'ok', `${result?.id}: ${JSON.stringify(result?.problems)}`);
+      }
+      assert.equal(notebook.isDirty, false);
+      assert.equal(await bytesOf(name), before);
+    });
+  }
+
+  it('gives each answer as a private payload, as Markdown and as plain text', async () => {
+    const notebook = await openNotebook('messy.apirunbook');
+    await runAll(notebook);
+    for (const cell of queryCells(notebook)) {
+      const mimes = cell.outputs.flatMap((output) => output.items.map(({ mime }) => mime));
+      assert.deepEqual(mimes.sort(), [resultMime, 'text/markdown', 'text/plain'].sort());
+      assert.equal(cell.executionSummary?.success, true);
+    }
+  });
+
+  it('stops at a failure and says so in the cells that were not run', async () => {
+    const notebook = await openNotebook('stops.apirunbook');
+    await vscode.commands.executeCommand('notebook.execute', undefined, notebook.uri);
+    const [first, second, third] = queryCells(notebook);
+    assert.ok(first !== undefined && second !== undefined && third !== undefined);
+    await until('the second cell has failed', () => resultOf(second)?.status === 'failed');
+    assert.equal(resultOf(first)?.status, 'ok');
+    assert.equal(second.executionSummary?.success, false);
+    assert.notEqual(resultOf(third)?.status, 'ok');
+  });
+
+  it('cancels a query where it runs, within a moment, and runs the next', async () => {
+    const notebook = await openNotebook('slow.apirunbook');
+    const [forever, quick] = queryCells(notebook);
+    assert.ok(forever !== undefined && quick !== undefined);
+    const running = begun(forever);
+    const run = runCell(forever);
+    await running;
+    const asked = Date.now();
+    await cancelCell(forever);
+    await run;
+    assert.equal(resultOf(forever)?.status, 'cancelled', JSON.stringify(resultOf(forever)?.problems));
+    const took = Date.now() - asked;
+    // The engine promises 250 ms; the rest is the way through two processes on a busy machine.
+    assert.ok(took < 2000, `The cancellation took ${took} ms.`);
+    assert.equal(forever.executionSummary?.success, undefined);
+    await runCell(quick);
+    assert.equal(resultOf(quick)?.status, 'ok');
+  });
+});

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseRunbook } from '../../../src/core/runbook/parseRunbook.ts';
+import { projectFolder } from '../../../scripts/paths.ts';
+import { useWorkbench } from './workbench.ts';
+
+const samples = readdirSync(path.join(projectFolder, 'samples')).filter((name) => name.endsWith('.apirunbook'));
+
+describe('a person opens a sample and runs all of it', () => {
+  const opened = useWorkbench();
+
+  for (const sample of samples) {
+    it(`${sample}: every answer is on the screen, the file is as it was`, async () => {
+      const workbench = opened();
+      const file = path.join(workbench.folder, 'samples', sample);
+      const before = await readFile(file, 'utf8');
+      const cells = parseRunbook(sample, before).runbook?.cells ?? [];
+      await workbench.openRunbook(sample);
+      await workbench.runAll();
+      const name = path.parse(sample).name;
+      await workbench.visitCells(async (index) => {
+        const cell = cells[index];
+        if (cell?.kind !== 'query') return;
+        const result = workbench.result(cell.id);
+        await result.waitFor();
+        assert.equal(await result.locator('.status').innerText(), 'Answered', cell.id);
+        await result.locator('[role=grid], .empty').waitFor();
+        if (index < 4) await workbench.screenshot(`sample-${name}`);
+      });
+      await workbench.screenshot(`sample-${name}-end`);
+      assert.equal(await workbench.isDirty(sample), false);
+      await workbench.save();
+      assert.equal(await readFile(file, 'utf8'), before);
+      await workbench.runCommand('View: Close All Editors');
+    });
+  }
+});

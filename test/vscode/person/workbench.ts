@@ -1,0 +1,242 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { testResultsFolder } from '../../../scripts/paths.ts';
+import { findBrowser } from '../../../scripts/vscode/browser.ts';
+import { installVsCode } from '../../../scripts/vscode/install.ts';
+import { launchBrowser } from '../../../scripts/vscode/launchBrowser.ts';
+import { requiredVariable } from '../../../scripts/vscode/requiredVariable.ts';
+import { serveVsCode, type ServedWorkbench } from '../../../scripts/vscode/serve.ts';
+import { createTestWorkspace, type TestWorkspace } from '../../../scripts/vscode/testWorkspace.ts';
+
+const screenshots = path.join(testResultsFolder, 'screenshots');
+
+/** How long a person would wait for what should come at once, in milliseconds. */
+const patience = 30_000;
+
+/**
+ * Opens a workbench before the tests of the `describe` block that this is called in, and closes it after them. A test
+ * that fails leaves a picture of what the person saw.
+ */
+export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
+  let workbench: Workbench | undefined;
+  before(async () => {
+    workbench = await openWorkbench(options);
+  });
+  afterEach(async function () {
+    const { currentTest } = this;
+    if (currentTest?.state === 'failed') await workbench?.screenshot(`failed ${currentTest.fullTitle()}`);
+  });
+  after(async () => {
+    await workbench?.close();
+  });
+  return () => {
+    if (workbench === undefined) throw new Error('The workbench is not open yet.');
+    return workbench;
+  };
+}
+
+export interface WorkbenchOptions {
+  /** `false` opens the folder in Restricted Mode. */
+  readonly trusted?: boolean;
+}
+
+/** Starts a VS Code on a fresh copy of the test workspace, with the packaged extension, and opens it in a browser. */
+async function openWorkbench({ trusted = true }: WorkbenchOptions): Promise<Workbench> {
+  const silent = (): void => undefined;
+  const workspace = await createTestWorkspace();
+  const server = await serveVsCode(await installVsCode(silent), {
+    folder: workspace.folder,
+    environment: workspace.environment,
+    extensionsFolder: requiredVariable('APIRUNBOOK_TEST_EXTENSIONS'),
+    trusted,
+    settings: { 'workbench.colorTheme': 'Default Light Modern', 'files.simpleDialog.enable': true },
+  });
+  const browser = await launchBrowser(await findBrowser(silent));
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(patience);
+  await page.goto(server.url);
+  await page.locator('.monaco-workbench .part.statusbar').waitFor();
+  // Before this mark of VS Code's own, the commands of extensions are not in the palette, nor ever come into an open one.
+  await page.waitForFunction(() => performance.getEntriesByName('code/didLoadExtensions').length > 0);
+  return new Workbench(workspace, server, browser, page);
+}
+
+/**
+ * A VS Code as a person uses it: by its commands, keys and buttons, looking at what is on the screen. Everything that
+ * knows how the workbench's page is built is in this class.
+ */
+export class Workbench {
+  readonly folder: string;
+  readonly page: Page;
+  readonly #workspace: TestWorkspace;
+  readonly #server: ServedWorkbench;
+  readonly #browser: Browser;
+
+  constructor(workspace: TestWorkspace, server: ServedWorkbench, browser: Browser, page: Page) {
+    this.folder = workspace.folder;
+    this.page = page;
+    this.#workspace = workspace;
+    this.#server = server;
+    this.#browser = browser;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await this.#server.stop();
+    await this.#workspace.remove();
+  }
+
+  /** Opens a file of the workspace by its name, as Ctrl+P does, and waits for its tab. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+P');
+    await this.#pick(name, name);
+    await this.tab(name).waitFor();
+  }
+
+  /** Opens a runbook and waits until its cells are shown. */
+  async openRunbook(name: string): Promise<void> {
+    await this.openFile(name);
+    await this.toolbarButton('Run All').waitFor();
+    // Prose is drawn over its row, which is itself never visible.
+    await this.cells.first().waitFor({ state: 'attached' });
+  }
+
+  async runAll(): Promise<void> {
+    await this.toolbarButton('Run All').click();
+  }
+
+  /** Presses the button at a cell's left. */
+  async runCell(index: number): Promise<void> {
+    await this.#cell(index).hover();
+    await this.#cellButton(index, /^Execute Cell/).click();
+  }
+
+  /** Presses the same button while the cell runs. */
+  async stopCell(index: number): Promise<void> {
+    await this.#cellButton(index, /^Stop/).click();
+  }
+
+  #cell(index: number): Locator {
+    return this.page.locator(`.notebookOverlay .cell-list-container .monaco-list-row[data-index="${index}"]`);
+  }
+
+  #cellButton(index: number, name: RegExp): Locator {
+    return this.#cell(index).locator('.run-button-container').getByRole('button', { name });
+  }
+
+  /** Writes into the input box on the screen and confirms. */
+  async answer(text: string): Promise<void> {
+    await this.quickInput.locator('input').first().fill(text);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+S');
+  }
+
+  /**
+   * Goes from the first cell to the last with the arrow keys and does something at each: VS Code draws a cell and its
+   * output only when it comes into view.
+   */
+  async visitCells(visit: (index: number) => Promise<void>): Promise<void> {
+    const focused = this.page.locator('.notebookOverlay:visible .cell-list-container .monaco-list-row.focused');
+    await this.runCommand('Notebook: Focus First Cell');
+    const count = Number(await focused.getAttribute('aria-setsize'));
+    for (let index = 0; index < count; index++) {
+      await focused.and(this.page.locator(`[data-index="${index}"]`)).waitFor({ state: 'attached' });
+      await visit(index);
+      await this.page.keyboard.press('ArrowDown');
+    }
+  }
+
+  /** Runs a command of the palette by its whole title. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+Shift+P');
+    await this.#pick(`>${title}`, title);
+  }
+
+  /** Types into the quick pick that is open and chooses the entry with this label. */
+  async #pick(typed: string, label: string): Promise<void> {
+    await this.quickInput.locator('input').first().fill(typed);
+    await this.choose(label);
+  }
+
+  /** Chooses an entry of the quick pick that is open. */
+  async choose(label: string): Promise<void> {
+    await this.quickInput.locator('.monaco-list-row').filter({ hasText: label }).first().click();
+  }
+
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  tab(name: string): Locator {
+    return this.page.locator(`.editor-group-container.active .tab.active[data-resource-name=${JSON.stringify(name)}]`);
+  }
+
+  /** Whether a tab bears the dot of unsaved changes. */
+  async isDirty(name: string): Promise<boolean> {
+    const classes = await this.tab(name).getAttribute('class');
+    return classes?.split(' ').includes('dirty') ?? false;
+  }
+
+  /** The cells that are on the screen; the editor draws no others. */
+  get cells(): Locator {
+    return this.page.locator('.notebookOverlay:visible .cell-list-container .monaco-list-row');
+  }
+
+  /** A button of the notebook's toolbar, by its label. */
+  toolbarButton(label: string): Locator {
+    return this.page.locator('.notebook-toolbar-container:visible .action-item', { hasText: label });
+  }
+
+  /** The notifications on the screen. */
+  get notifications(): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item');
+  }
+
+  /** The dialog in front of the workbench. */
+  get dialog(): Locator {
+    return this.page.locator('.monaco-dialog-box');
+  }
+
+  /** The text editor that is open. */
+  get textEditor(): Locator {
+    return this.page.locator('.editor-instance .monaco-editor .view-lines');
+  }
+
+  get problemsView(): Locator {
+    return this.page.locator('.markers-panel');
+  }
+
+  /** The content of a form that an extension shows as an editor or a view. */
+  get form(): FrameLocator {
+    const webview = this.page.frameLocator('iframe.webview:not([src*="purpose=notebookRenderer"])');
+    return webview.frameLocator('#active-frame');
+  }
+
+  get processGroup(): number {
+    return this.#server.processGroup;
+  }
+
+  /**
+   * The frame that holds the outputs of the visible notebook. All outputs of a notebook share one webview: a frame of
+   * VS Code's own that contains the frame with the content.
+   */
+  get outputs(): FrameLocator {
+    const webview = this.page.frameLocator('iframe.webview[src*="purpose=notebookRenderer"]:visible');
+    return webview.frameLocator('#active-frame');
+  }
+
+  /** The result of the cell with this id. */
+  result(id: string): Locator {
+    return this.outputs.locator(`section[aria-label="Result of ${id}"]`);
+  }
+
+  /** Saves what is on the screen as test-results/screenshots/NAME.png. */
+  async screenshot(name: string): Promise<void> {
+    await mkdir(screenshots, { recursive: true });
+    await this.page.screenshot({ path: path.join(screenshots, `${name.replaceAll(/[^A-Za-z0-9]+/g, '-')}.png`) });
+  }
+}
