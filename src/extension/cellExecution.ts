@@ -65,17 +65,12 @@ export class CellExecution {
     await this.#end(resultOutput(result, values), successOf(result));
   }
 
-  /** Ends without a tick or a cross and leaves the outputs as they are. */
-  async abandon(): Promise<void> {
-    await this.#end(null, undefined);
-  }
-
-  async #end(output: vscode.NotebookCellOutput | null, success: boolean | undefined): Promise<void> {
+  async #end(output: vscode.NotebookCellOutput, success: boolean | undefined): Promise<void> {
     if (this.#state === 'ended') return;
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     this.#latest = null;
-    if (output !== null) await this.#write(output);
+    await this.#write(output);
     this.#state = 'ended';
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#execution.end(success, Date.now());

@@ -56,7 +56,8 @@ async function runInOrder(
   let stopped = false;
   for (const execution of executions) {
     const cell = cellOf(request.notebook, execution);
-    if (execution.signal.aborted && !stopped) await execution.abandon();
+    if (execution.signal.aborted && !stopped)
+      await execution.finish(unaskedResult(cell, request.targetName, 'cancelled', []), null);
     else if (stopped || cell === undefined)
       await execution.finish(unaskedResult(cell, request.targetName, 'skipped', []), null);
     else if (prepared.kind === 'unprepared') {
@@ -78,6 +79,8 @@ function cellOf(notebook: vscode.NotebookDocument, { cell }: CellExecution): Run
 async function runOne(prepared: Prepared, cell: RunnableCell, execution: CellExecution): Promise<boolean> {
   const { runbook, values, source, now } = prepared;
   execution.start();
+  // A source that has nothing to read reports no progress: the earlier answer must not stand there as if it were this one's.
+  execution.progress({ message: 'Running the query', fraction: null }, source.target.name);
   const result = await runCell({
     runbook,
     cell,

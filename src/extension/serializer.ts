@@ -11,10 +11,25 @@ const emptyRunbook = `apirunbook: ${formatVersion}\ncells: []\n`;
 
 /**
  * Reads and writes `*.apirunbook` files. It throws rather than show a file that it cannot read as an empty notebook:
- * then VS Code shows the message and offers the text editor, and there is nothing that a save could write over the file.
+ * then there is nothing that a save could write over the file, and the person reads where it is broken.
  */
 class RunbookSerializer implements vscode.NotebookSerializer {
+  readonly #report: (message: string) => void;
+
+  constructor(report: (message: string) => void) {
+    this.#report = report;
+  }
+
   deserializeNotebook(content: Uint8Array): vscode.NotebookData {
+    try {
+      return this.#read(content);
+    } catch (fault) {
+      this.#report(fault instanceof Error ? fault.message : String(fault));
+      throw fault;
+    }
+  }
+
+  #read(content: Uint8Array): vscode.NotebookData {
     // A file of no bytes, and the one that VS Code makes up for a notebook that has no file yet: nothing can be lost.
     if (content.byteLength === 0) return new vscode.NotebookData([]);
     const text = decode(content);
@@ -36,7 +51,17 @@ class RunbookSerializer implements vscode.NotebookSerializer {
 
 /** Registers the serializer. Outputs are never saved, so that running a cell does not change the file. */
 export function registerSerializer(): vscode.Disposable {
-  return vscode.workspace.registerNotebookSerializer(notebookType, new RunbookSerializer(), { transientOutputs: true });
+  return vscode.workspace.registerNotebookSerializer(notebookType, new RunbookSerializer(sayUnreadable), {
+    transientOutputs: true,
+  });
+}
+
+/** VS Code's own page for an editor that did not open says neither why nor where: this does. */
+function sayUnreadable(message: string): void {
+  const offer = 'Open in Text Editor';
+  void vscode.window.showErrorMessage(message, offer).then((choice) => {
+    if (choice === offer) void vscode.commands.executeCommand('apirunbook.openAsText');
+  });
 }
 
 /**

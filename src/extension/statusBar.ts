@@ -79,7 +79,8 @@ function parameterItems(values: Shown): readonly vscode.NotebookCellStatusBarIte
 const longestValue = 24;
 
 function outcomeItems(output: OutputMetadata, now: Shown): readonly vscode.NotebookCellStatusBarItem[] {
-  const rows = output.status === 'ok' ? `${output.rowCount}${output.truncated ? '+' : ''} rows` : output.status;
+  const unit = output.rowCount === 1 && !output.truncated ? 'row' : 'rows';
+  const rows = output.status === 'ok' ? `${output.rowCount}${output.truncated ? '+' : ''} ${unit}` : output.status;
   const time = output.elapsedMs === null ? '' : `, ${Math.round(output.elapsedMs)} ms`;
   const items = [item(`$(table) ${rows}${time}`, `Answered by ${output.target}`, null)];
   const { values } = output;

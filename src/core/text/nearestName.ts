@@ -6,7 +6,7 @@ export function didYouMean(written: string, names: readonly string[]): string {
 
 /**
  * The name that a misspelt one most likely means, ignoring case: at most a third of its letters inserted, deleted, changed
- * or swapped, and fewer than half of the name's own, so that `id` is never taken for `md`. `null` when none comes close. Names
+ * or swapped, and fewer than half of them, so that `id` is never taken for `md`. `null` when none comes close. Names
  * longer than 64 characters are compared by case only.
  */
 export function nearestName(written: string, names: readonly string[]): string | null {
@@ -16,7 +16,7 @@ export function nearestName(written: string, names: readonly string[]): string |
   for (const name of names) {
     if (Math.abs(name.length - written.length) >= smallest) continue;
     const distance = editDistance(target, name.toLowerCase());
-    if (distance < smallest && distance * 2 < name.length) [nearest, smallest] = [name, distance];
+    if (distance < smallest && distance * 2 < written.length) [nearest, smallest] = [name, distance];
   }
   return nearest;
 }
