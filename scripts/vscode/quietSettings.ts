@@ -3,6 +3,7 @@ export const quietSettings = {
   'telemetry.telemetryLevel': 'off',
   'chat.disableAIFeatures': true,
   'workbench.startupEditor': 'none',
+  'workbench.editorAssociations': { '*.apirunbook': 'apirunbook' },
   'workbench.enableExperiments': false,
   'workbench.tips.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',

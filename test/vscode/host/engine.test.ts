@@ -1,17 +1,34 @@
 import assert from 'node:assert/strict';
-import { listProcesses } from '../../../scripts/processes/listProcesses.ts';
-import { isRunning, openNotebook, queryCells, resultOf, runCell, until } from './notebook.ts';
+import { setTimeout as nextLook } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { listProcesses, type RunningProcess } from '../../../scripts/processes/listProcesses.ts';
+import { openNotebook, queryCells, resultOf, runCell } from './notebook.ts';
 
 describe('the engine process', () => {
-  it('can be killed during a query: the cell says so, and the next one is answered', async () => {
-    const notebook = await openNotebook('slow.apirunbook');
-    const [forever, quick] = queryCells(notebook);
-    assert.ok(forever !== undefined && quick !== undefined);
+  it('lets go of a query that is cancelled, within a moment, and answers the next', async () => {
+    const { forever, quick } = await openSlow();
     const run = runCell(forever);
-    await until('the slow cell runs', () => isRunning(forever));
-    const engines = enginesOfThisHost();
-    assert.equal(engines.length, 1);
-    for (const engine of engines) process.kill(engine, 'SIGKILL');
+    await theEngineWorks();
+    const asked = Date.now();
+    await vscode.commands.executeCommand('notebook.cell.cancelExecution', {
+      ranges: [{ start: forever.index, end: forever.index + 1 }],
+      document: forever.notebook.uri,
+    });
+    await run;
+    const took = Date.now() - asked;
+    assert.equal(resultOf(forever)?.status, 'cancelled', JSON.stringify(resultOf(forever)?.problems));
+    assert.equal(forever.executionSummary?.success, undefined);
+    // The engine promises 250 ms; the rest is the way through two processes on a busy machine.
+    assert.ok(took < 2000, `The cancellation took ${took} ms.`);
+    await runCell(quick);
+    assert.equal(resultOf(quick)?.status, 'ok');
+  });
+
+  it('can be killed during a query: the cell says so, and the next one is answered', async () => {
+    const { forever, quick } = await openSlow();
+    const run = runCell(forever);
+    const engine = await theEngineWorks();
+    process.kill(engine.id, 'SIGKILL');
     await run;
     assert.equal(resultOf(forever)?.status, 'failed');
     const problem = resultOf(forever)?.problems[0];
@@ -22,8 +39,30 @@ describe('the engine process', () => {
   });
 });
 
-/** The ids of the engine processes that this extension host started. */
-function enginesOfThisHost(): number[] {
-  const children = listProcesses().filter(({ parent }) => parent === process.pid);
-  return children.filter(({ command }) => command.includes('engine.js')).map(({ id }) => id);
+/** The runbook with a query that does not end, its data loaded and no output on the screen. */
+async function openSlow(): Promise<{ readonly forever: vscode.NotebookCell; readonly quick: vscode.NotebookCell }> {
+  const notebook = await openNotebook('slow.apirunbook');
+  const [forever, quick] = queryCells(notebook);
+  assert.ok(forever !== undefined && quick !== undefined);
+  await runCell(quick);
+  await vscode.commands.executeCommand('notebook.clearAllCellsOutputs');
+  return { forever, quick };
+}
+
+/** Waits until the one engine of this extension host has worked on a query for a while. */
+async function theEngineWorks(): Promise<RunningProcess> {
+  const [before, ...others] = enginesOfThisHost();
+  assert.ok(before !== undefined && others.length === 0, 'One engine runs.');
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const now = enginesOfThisHost().find(({ id }) => id === before.id);
+    assert.ok(now !== undefined, 'The engine still runs.');
+    if (now.cpuSeconds > before.cpuSeconds + 0.5) return now;
+    assert.ok(Date.now() < deadline, 'The engine does not work on the query.');
+    await nextLook(50);
+  }
+}
+
+function enginesOfThisHost(): readonly RunningProcess[] {
+  return listProcesses().filter(({ parent, command }) => parent === process.pid && command.includes('engine.js'));
 }

@@ -37,34 +37,10 @@ export async function runAll(notebook: vscode.NotebookDocument): Promise<void> {
   );
 }
 
-/** Resolves when VS Code says that the cell's execution has begun. Ask before running it. */
-export async function begun(cell: vscode.NotebookCell): Promise<void> {
-  return new Promise((resolve) => {
-    const subscription = vscode.workspace.onDidChangeNotebookDocument(({ cellChanges }) => {
-      if (!cellChanges.some((change) => change.cell === cell && change.executionSummary !== undefined)) return;
-      subscription.dispose();
-      resolve();
-    });
-  });
-}
-
-/** Whether a cell shows its progress, and no answer yet. */
-export function isRunning(cell: vscode.NotebookCell): boolean {
-  return cell.outputs.length > 0 && resultOf(cell) === null;
-}
-
 /** Runs one cell; resolves when it has ended. */
 export async function runCell(cell: vscode.NotebookCell): Promise<void> {
-  await vscode.commands.executeCommand('notebook.cell.execute', only(cell));
-}
-
-export async function cancelCell(cell: vscode.NotebookCell): Promise<void> {
-  await vscode.commands.executeCommand('notebook.cell.cancelExecution', only(cell));
-}
-
-/** The argument by which VS Code's cell commands know one cell. */
-function only(cell: vscode.NotebookCell): object {
-  return { ranges: [{ start: cell.index, end: cell.index + 1 }], document: cell.notebook.uri };
+  const ranges = [{ start: cell.index, end: cell.index + 1 }];
+  await vscode.commands.executeCommand('notebook.cell.execute', { ranges, document: cell.notebook.uri });
 }
 
 /** The result in a cell's output, or `null` while there is none. */

@@ -13,7 +13,6 @@ describe('a person opens a runbook with conflict markers', () => {
     await workbench.openFile('broken.apirunbook');
     const offer = workbench.page.getByRole('button', { name: 'Open in Text Editor' }).first();
     await offer.waitFor();
-    await workbench.screenshot('broken-file');
     assert.equal(await workbench.cells.count(), 0);
     await offer.click();
     await workbench.textEditor.getByText('<<<<<<< ours').waitFor();
@@ -30,5 +29,6 @@ describe('a person opens a runbook with conflict markers', () => {
       .getByText(/line 5, column 1/i)
       .first()
       .waitFor();
+    await workbench.screenshot('broken-file');
   });
 });

@@ -6,7 +6,7 @@ import { useWorkbench, type Workbench } from './workbench.ts';
 describe('when the extension host dies', () => {
   const opened = useWorkbench();
 
-  it('the engine ends with it, in the middle of a query too', async () => {
+  it('the engine ends with it, in the middle of its work too', async () => {
     const workbench = opened();
     await workbench.openRunbook('slow.apirunbook');
     await workbench.runCell(0);

@@ -28,7 +28,12 @@ export async function withConnection<Result>(
 ): Promise<Result> {
   signal.throwIfAborted();
   const connection = await database.connect();
-  const interrupt = (): void => connection.interrupt();
+  // An interrupt between two statements is lost, so it is repeated until the work has ended.
+  let repeated: NodeJS.Timeout | undefined;
+  const interrupt = (): void => {
+    connection.interrupt();
+    repeated ??= setInterval(() => connection.interrupt(), 20);
+  };
   signal.addEventListener('abort', interrupt);
   try {
     const result = await work(connection);
@@ -39,6 +44,7 @@ export async function withConnection<Result>(
     signal.throwIfAborted();
     throw error;
   } finally {
+    clearInterval(repeated);
     signal.removeEventListener('abort', interrupt);
     connection.closeSync();
   }

@@ -51,7 +51,6 @@ describe('the engine process', () => {
   it('cancels a statement within 250 ms, and goes on answering', async () => {
     await withData(engine, manyEvents, async (source) => {
       await answer(source, quick);
-      const { pid } = engine;
       const controller = new AbortController();
       const asked = failureCode(source.run(endless, { signal: controller.signal, progress: () => undefined }));
       // The engine answers in order, so when this one is back the statement before is under way.
@@ -61,7 +60,6 @@ describe('the engine process', () => {
       assert.equal(await asked, 'cancelled');
       assert.ok(performance.now() - aborted < 250);
       assert.deepEqual((await answer(source, quick)).table.rows, [[3000]]);
-      assert.equal(engine.pid, pid, 'the statement stopped by itself: the engine was not killed');
     });
   });
 
