@@ -8,7 +8,8 @@ module.exports = class CountingReporter extends reporters.Dot {
     super(runner, options);
     runner.once('end', () => {
       const { passes, failures, pending } = this.stats;
-      if (process.env.REPORT) writeFileSync(process.env.REPORT, JSON.stringify({ stats: { passes, failures, pending } }));
+      if (process.env.REPORT)
+        writeFileSync(process.env.REPORT, JSON.stringify({ stats: { passes, failures, pending } }));
     });
   }
 };

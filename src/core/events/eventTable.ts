@@ -1,12 +1,12 @@
-import type { JsonValue } from '../json/jsonValue.ts';
+import { isJsonObject, member, type JsonValue } from '../json/jsonValue.ts';
+import { parseJson } from '../json/parseJson.ts';
 import type { Table, TableCell, TableColumn } from '../table/table.ts';
 import { isoTime } from '../time/window.ts';
-import type { FieldPath } from './fieldPath.ts';
 import type { EventFrame } from './frame.ts';
 
 interface FieldColumn {
   readonly column: TableColumn;
-  readonly path: FieldPath;
+  readonly path: readonly string[];
 }
 
 /** The fields of a record that a reader wants first. */
@@ -27,19 +27,27 @@ export const eventTableColumns: readonly TableColumn[] = [
   ...fieldColumns.map(({ column }) => column),
 ];
 
-/** The paths that `eventTable` reads; a plan names them among its needs. */
-export const eventTablePaths: readonly FieldPath[] = fieldColumns.map(({ path }) => path);
-
-/** The table of the given rows, at most `limit` of them. */
+/**
+ * The table of the given rows, at most `limit` of them. The fields are read from the text that is shown anyway: fetching
+ * whole columns, one of them a different id in every record, would cost more than all the rest of a question.
+ */
 export function eventTable(frame: EventFrame, rows: readonly number[], limit: number): Table {
   const shown = rows.slice(0, limit);
-  const columns = fieldColumns.map(({ path }) => frame.column(path));
   const cells = shown.map((row): readonly TableCell[] => {
     const time = frame.times[row] ?? Number.NaN;
-    const fields = columns.map(({ codes, values }) => cellOf(values[codes[row] ?? -1]));
-    return [Number.isNaN(time) ? null : isoTime(time), frame.message(row), ...fields];
+    const message = frame.message(row);
+    const record = parseJson(message);
+    const fields = fieldColumns.map(({ path }) => cellOf(valueAt(record, path)));
+    return [Number.isNaN(time) ? null : isoTime(time), message, ...fields];
   });
   return { columns: eventTableColumns, rows: cells, rowCount: cells.length, truncated: shown.length < rows.length };
+}
+
+function valueAt(record: JsonValue | undefined, path: FieldColumn['path']): JsonValue | undefined {
+  return path.reduce<JsonValue | undefined>(
+    (value, key) => (isJsonObject(value) ? member(value, key) : undefined),
+    record,
+  );
 }
 
 /** These columns are texts; what a hostile record puts there instead is shown as JSON. */

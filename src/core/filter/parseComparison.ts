@@ -70,7 +70,16 @@ function quoteBareText(cursor: TokenCursor, first: FilterToken): boolean {
   const place = spanning(first.range, last.range);
   const text = cursor.text.slice(place.start, place.end);
   if (last === first && bareText.test(text)) return true;
-  const problem = error('filter.quotes-needed', 'This text needs double quotation marks.', place);
-  report(cursor, problem, 'Put it in double quotation marks', quoted(text));
+  if (/^\/.+\/$/.test(text)) {
+    const instead = `%${text.slice(1, -1)}%`;
+    const problem = error('filter.regex-slashes', 'A regular expression stands between percent signs here.', place);
+    report(cursor, problem, `Write ${instead}`, instead);
+    return false;
+  }
+  const inner = /^[“”„](.*)[“”]$/.exec(text)?.[1];
+  const message =
+    inner === undefined ? 'This text needs double quotation marks.' : 'The quotation marks are the straight ones, ".';
+  const problem = error('filter.quotes-needed', message, place);
+  report(cursor, problem, 'Put it in double quotation marks', quoted(inner ?? text));
   return false;
 }

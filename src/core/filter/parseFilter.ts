@@ -1,16 +1,26 @@
+import { firstProblems } from '../text/firstProblems.ts';
 import { error, hasErrors, warning, type Problem } from '../text/problem.ts';
 import { range } from '../text/range.ts';
-import { filterLimits, isWildcard, type Expression, type FilterQuery, type JsonCondition } from './filterQuery.ts';
+import {
+  filterLimits,
+  isWildcard,
+  type Expression,
+  type FilterQuery,
+  type JsonCondition,
+  type Selector,
+} from './filterQuery.ts';
+import { spelledField } from '../events/eventFields.ts';
 import { parseDelimited } from './parseDelimited.ts';
 import { parseJsonPattern } from './parseJsonPattern.ts';
 import { parseTerms } from './parseTerms.ts';
+import { splitSelector } from './selectValues.ts';
 import { startCursor, type TokenCursor } from './tokenCursor.ts';
 import { filterForm } from './tokenizeFilter.ts';
 
 export interface ParsedFilter {
   /** `null` when a problem is an error. */
   readonly query: FilterQuery | null;
-  /** In the order of the text. */
+  /** In the order of the text, the first hundred. */
   readonly problems: readonly Problem[];
 }
 
@@ -24,7 +34,7 @@ export function parseFilter(text: string, { sent = true }: { readonly sent?: boo
   if (sent) checkLength(cursor);
   checkRegexes(cursor);
   if (query?.form === 'json') checkConditions(cursor, query.expression);
-  const ordered = cursor.problems.toSorted((a, b) => a.range.start - b.range.start);
+  const ordered = firstProblems(cursor.problems);
   return { query: hasErrors(ordered) ? null : query, problems: ordered };
 }
 
@@ -55,11 +65,26 @@ function checkConditions({ problems }: TokenCursor, expression: Expression<JsonC
   for (const { selector } of wild.slice(filterLimits.wildcards)) {
     problems.push(error('filter.wildcards', message, selector.range));
   }
+  for (const { selector } of conditionsOf(expression)) warnOfCase(selector, problems);
   warnOfNearlyAll(expression, problems);
 }
 
 function conditionsOf(expression: Expression<JsonCondition>): readonly JsonCondition[] {
   return expression.kind === 'condition' ? [expression.condition] : expression.operands.flatMap(conditionsOf);
+}
+
+/** `$.eventname`, as SQL teaches to write it, leads nowhere here. */
+function warnOfCase(selector: Selector, problems: Problem[]): void {
+  const { path } = splitSelector(selector);
+  const written = path.join('.');
+  const meant = spelledField(path);
+  if (meant === null) return;
+  const message = `CloudTrail events have no $.${written}, for the case of names matters: write $.${meant}.`;
+  const problem = warning('filter.field-case', message, selector.range);
+  const start = selector.range.start + '$.'.length;
+  const edits = [{ range: range(start, start + written.length), text: meant }];
+  const isPlain = path.length === selector.steps.length && path.every((step) => typeof step === 'string');
+  problems.push(isPlain ? { ...problem, fix: { title: `Write $.${meant}`, edits } } : problem);
 }
 
 /**

@@ -1,6 +1,13 @@
 import { error, warning } from '../text/problem.ts';
 import { range, spanning } from '../text/range.ts';
-import { filterLimits, type Expression, type JsonCondition, type JsonQuery, type Selector } from './filterQuery.ts';
+import {
+  filterLimits,
+  type ComparisonOperator,
+  type Expression,
+  type JsonCondition,
+  type JsonQuery,
+  type Selector,
+} from './filterQuery.ts';
 import { parseComparison } from './parseComparison.ts';
 import { parseExpression, type ExpressionGrammar } from './parseExpression.ts';
 import { parseSelector } from './parseSelector.ts';
@@ -94,7 +101,11 @@ function parseTest(cursor: TokenCursor, selector: FilterToken): JsonCondition['t
     takeKeyword(cursor);
     report(
       cursor,
-      error('filter.is-not', 'Filter patterns have no IS NOT; for a boolean ask for the other value.', place),
+      error(
+        'filter.is-not',
+        'Filter patterns have no IS NOT; = * matches what is there, and for a boolean ask for the other value.',
+        place,
+      ),
     );
   } else if (first === 'EXISTS') {
     const message = 'Filter patterns have no EXISTS; = * matches a field that holds a text or a number.';
@@ -104,12 +115,20 @@ function parseTest(cursor: TokenCursor, selector: FilterToken): JsonCondition['t
       cursor,
       error(
         'filter.operator-expected',
-        'Expected = != < <= > >=, IS NULL, IS TRUE, IS FALSE or NOT EXISTS.',
+        `Expected = != < <= > >=, IS NULL, IS TRUE, IS FALSE or NOT EXISTS${adviceAt(cursor)}.`,
         here(cursor),
       ),
     );
   }
   return null;
+}
+
+/** What filter patterns have for an operator of other languages. */
+function adviceAt(cursor: TokenCursor): string {
+  const token = peek(cursor);
+  const word = token?.kind === 'word' ? written(cursor, token).toLowerCase() : '';
+  if (word === 'in') return '; for one of several values join comparisons with ||';
+  return /^(?:like|contains|startswith|endswith|matches)$/.test(word) ? '; for a part of a text write = "*part*"' : '';
 }
 
 /** Takes a keyword; one in another case is reported, for filter patterns are case-sensitive, and read all the same. */
@@ -125,7 +144,7 @@ function takeKeyword(cursor: TokenCursor): string | undefined {
   return upper;
 }
 
-const barePath = /^[A-Za-z][\w.-]*$/;
+const barePath = /^\.?[A-Za-z][\w.-]*$/;
 
 function reportNoSelector(cursor: TokenCursor, token: FilterToken | undefined): void {
   if (token === undefined && isCutOff(cursor)) return;
@@ -140,13 +159,12 @@ function reportNoSelector(cursor: TokenCursor, token: FilterToken | undefined): 
       ),
     );
   } else {
-    const instead = token?.kind === 'word' && barePath.test(text) ? `$.${text}` : undefined;
-    const problem = error(
-      'filter.selector-expected',
-      'Expected a condition: a selector such as $.eventName.',
-      here(cursor),
-    );
-    report(cursor, problem, `Write ${instead ?? ''}`, instead);
+    const instead = token?.kind === 'word' && barePath.test(text) ? `$.${text.replace('.', '')}` : undefined;
+    const message =
+      instead === undefined
+        ? 'Expected a condition: a selector such as $.eventName.'
+        : `A selector begins with $: ${instead}.`;
+    report(cursor, error('filter.selector-expected', message, here(cursor)), `Write ${instead ?? ''}`, instead);
   }
 }
 
@@ -155,14 +173,16 @@ const booleanFields = new Set<unknown>(['readOnly', 'managementEvent']);
 
 /**
  * `= true` compares with the text "true". The documentation gives booleans only to IS, so the comparison does not match
- * them here; whoever writes it for a boolean should know. Texts such as `mfaAuthenticated` are quoted: no warning.
+ * them here; whoever writes it for a boolean should know. Texts such as `mfaAuthenticated` are quoted: no warning. The
+ * same with `= null`.
  */
 function warnOfBoolean(cursor: TokenCursor, selector: Selector, test: JsonCondition['test']): void {
   if (test.kind !== 'comparison' || test.operand.kind !== 'text') return;
   const { text, quoted: isQuoted } = test.operand;
-  if (text !== 'true' && text !== 'false') return;
+  if (!isQuoted && text.toLowerCase() === 'null') return warnOfNull(cursor, selector, test.operator);
+  if (!/^(?:true|false)$/i.test(text)) return;
   if (isQuoted && !(selector.steps.length === 1 && booleanFields.has(selector.steps[0]))) return;
-  const truth = (text === 'true') === (test.operator === '=') ? 'TRUE' : 'FALSE';
+  const truth = (text.toLowerCase() === 'true') === (test.operator === '=') ? 'TRUE' : 'FALSE';
   const place = spanning(selector.range, cursor.tokens[cursor.at - 1]?.range ?? selector.range);
   const problem = warning(
     'filter.boolean-as-text',
@@ -171,4 +191,12 @@ function warnOfBoolean(cursor: TokenCursor, selector: Selector, test: JsonCondit
   );
   const path = cursor.text.slice(selector.range.start, selector.range.end);
   report(cursor, problem, `Write IS ${truth}`, `${path} IS ${truth}`);
+}
+
+function warnOfNull(cursor: TokenCursor, selector: Selector, operator: ComparisonOperator): void {
+  const place = spanning(selector.range, cursor.tokens[cursor.at - 1]?.range ?? selector.range);
+  const path = cursor.text.slice(selector.range.start, selector.range.end);
+  const instead = operator === '=' ? `${path} IS NULL` : `${path} = *`;
+  const message = `${operator} compares with the text "null", not with JSON null: for that write ${instead}.`;
+  report(cursor, warning('filter.null-as-text', message, place), `Write ${instead}`, instead);
 }

@@ -9,11 +9,22 @@ import type { FilterToken } from './tokenizeFilter.ts';
 /** "Enclose exact phrases and terms that include non-alphanumeric characters in double quotation marks." */
 const bareTerm = /^[\p{L}\p{N}_]+$/u;
 
+/** What nobody means as terms: a command of Logs Insights with a pipe after it, or `filter` with a comparison. */
+const insightsQuery =
+  /^\s*(?:(?:fields|filter|stats|parse|display|source)\s[^|]*\||filter\s+[@\w.]+\s*(?:!?=|like\s|in\s))/i;
+
 /** Reads a pattern of terms, `ERROR -ARGUMENTS "exact phrase"`. One blank phrase alone matches all. */
 export function parseTerms(cursor: TokenCursor): FilterQuery {
   const [first] = cursor.tokens;
   if (first !== undefined && written(cursor, first).startsWith('$')) {
     reportMissingBraces(cursor);
+    return { form: 'all' };
+  }
+  if (insightsQuery.test(cursor.text)) {
+    const message =
+      'This is a query of Logs Insights: ask it as insights. A pattern over JSON fields is { $.field = "value" }.';
+    report(cursor, error('filter.other-language', message, range(0, cursor.text.length)));
+    cursor.at = cursor.tokens.length;
     return { form: 'all' };
   }
   const terms: Term[] = [];

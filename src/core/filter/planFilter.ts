@@ -1,4 +1,3 @@
-import { eventTablePaths } from '../events/eventTable.ts';
 import { pathKey, type FieldPath } from '../events/fieldPath.ts';
 import type { FrameNeeds } from '../events/frame.ts';
 import type { Problem } from '../text/problem.ts';
@@ -14,7 +13,7 @@ export interface PlannedFilter {
 /** Tells what a frame must offer to `evaluateFilter`. */
 export function planFilter(query: FilterQuery): PlannedFilter {
   const { paths, scansMessages } = filterNeeds(query);
-  return { needs: { paths: distinctPaths([...paths, ...eventTablePaths]), scansMessages }, problems: [] };
+  return { needs: { paths: distinctPaths(paths), scansMessages }, problems: [] };
 }
 
 /** The needs of the pattern alone, without those of the table. */

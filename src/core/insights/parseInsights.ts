@@ -1,3 +1,4 @@
+import { firstProblems } from '../text/firstProblems.ts';
 import { error, hasErrors, warning, type Problem } from '../text/problem.ts';
 import type { InsightsQuery } from './ast.ts';
 import { Cursor } from './grammar/cursor.ts';
@@ -10,7 +11,8 @@ const maximumLength = 10_000;
 
 /**
  * Reads a query of Logs Insights QL, the whole language. `query` is `null` when there is an error among the problems.
- * Never throws; takes time linear in the text; after a fault it goes on at the next pipe and finds the others.
+ * Never throws; takes time linear in the text; after a fault it goes on at the next pipe and finds the others. The
+ * problems are in the order of the text, the first hundred.
  */
 export function parseInsights(text: string): { query: InsightsQuery | null; problems: readonly Problem[] } {
   const { tokens, problems } = tokenizeInsights(text);
@@ -25,6 +27,6 @@ export function parseInsights(text: string): { query: InsightsQuery | null; prob
     );
   }
   const commands = parseCommands(cursor, false);
-  const sorted = [...cursor.problems].sort((a, b) => a.range.start - b.range.start);
+  const sorted = firstProblems(cursor.problems);
   return { query: hasErrors(sorted) ? null : { commands, range: whole }, problems: sorted };
 }

@@ -1,4 +1,5 @@
 import type { FrameNeeds } from '../events/frame.ts';
+import { firstProblems } from '../text/firstProblems.ts';
 import type { Problem } from '../text/problem.ts';
 import type { InsightsQuery } from './ast.ts';
 import { checkCommand } from './plan/checkCommand.ts';
@@ -13,5 +14,5 @@ export function planInsights(query: InsightsQuery): { needs: FrameNeeds; problem
   const state = new PlanState();
   checkOrder(query, state);
   for (const command of query.commands) checkCommand(command, state);
-  return { needs: state.needs(), problems: state.problems.toSorted((a, b) => a.range.start - b.range.start) };
+  return { needs: state.needs(), problems: firstProblems(state.problems) };
 }

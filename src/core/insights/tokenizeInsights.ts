@@ -96,7 +96,7 @@ class Scanner {
     const shown = this.#text.slice(start, Math.min(end, start + 20));
     this.#problem(
       'insights.unknown-character',
-      `Logs Insights has no use for "${shown}" here; quote it if it is text.`,
+      `Logs Insights has no use for "${shown}" here; ${adviceOn(shown)}.`,
       start,
       end,
     );
@@ -247,6 +247,12 @@ class Scanner {
   #slice(token: InsightsToken): string {
     return this.#text.slice(token.range.start, token.range.end);
   }
+}
+
+function adviceOn(shown: string): string {
+  if (/^[“”„«»‘’‚]/.test(shown)) return 'its quotation marks are the straight ones, " and \'';
+  if (/^[{}]/.test(shown)) return 'a pattern in braces is a filter pattern, another language';
+  return 'quote it if it is text';
 }
 
 function decodeString(body: string): string {

@@ -1,8 +1,16 @@
 import { parse as parseLossless } from 'lossless-json';
 import type { JsonValue } from './jsonValue.ts';
 
-/** Sixteen digits in a row may be an integer that a double cannot hold (2^53 has sixteen). */
-const longNumber = /\d{16}/;
+/**
+ * Sixteen digits where a number may begin: perhaps an integer that a double cannot hold (2^53 has sixteen). Digits within a
+ * text seldom stand so, and then cost only time.
+ */
+const longInteger = /(?:^|[:[,\n])\s*-?\d{16}/;
+
+/** False when `JSON.parse` reads every number of the text, or of texts that stand one on a line, exactly. */
+export function mayHoldLongInteger(text: string): boolean {
+  return longInteger.test(text);
+}
 
 /**
  * The value of a JSON text, integers beyond 2^53 intact as `bigint`; `undefined` when the text is not JSON.
@@ -10,7 +18,7 @@ const longNumber = /\d{16}/;
  */
 export function parseJson(text: string): JsonValue | undefined {
   try {
-    if (!longNumber.test(text)) return JSON.parse(text) as JsonValue;
+    if (!mayHoldLongInteger(text)) return JSON.parse(text) as JsonValue;
     return parseLossless(text, undefined, {
       parseNumber: exactNumber,
       onDuplicateKey: ({ newValue }: { newValue: unknown }) => newValue,

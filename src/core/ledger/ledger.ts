@@ -21,15 +21,7 @@ export interface LedgerReason {
 
 /** How records stand in a file, by content, not by name. */
 export type FileShape =
-  | 'records'
-  | 'array'
-  | 'ndjson'
-  | 'event'
-  | 'lookup-events'
-  | 'eventbridge'
-  | 'filter-log-events'
-  | 'digest'
-  | 'empty';
+  'records' | 'array' | 'ndjson' | 'event' | 'lookup-events' | 'eventbridge' | 'filter-log-events' | 'digest' | 'empty';
 
 export interface Ledger {
   readonly entries: readonly LedgerEntry[];

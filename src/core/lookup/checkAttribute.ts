@@ -1,4 +1,4 @@
-import { error, type Problem } from '../text/problem.ts';
+import { error, warning, type Problem } from '../text/problem.ts';
 import type { Range } from '../text/range.ts';
 import { isLookupAttribute, lookupAttributes, type LookupAttribute } from './lookupQuery.ts';
 
@@ -20,6 +20,9 @@ export function checkAttribute(name: string, place: Range, problems: Problem[]):
 /** `AttributeValue`: 1 to 2000 characters (API_LookupAttribute). */
 const maximumLength = 2000;
 
+/** A star at an end; after a slash or a colon it may be the resource's own. */
+const wildcard = /^\*.|[^/:*]\*$/;
+
 /** Checks a value as the service does. */
 export function checkValue(key: LookupAttribute | null, value: string, place: Range, problems: Problem[]): void {
   const length = countedLength(value);
@@ -30,6 +33,10 @@ export function checkValue(key: LookupAttribute | null, value: string, place: Ra
   if (length > maximumLength) {
     const message = `The value counts ${length} characters, where "_", space, comma and line feed count as two; the service takes ${maximumLength}.`;
     problems.push(error('lookup.value-too-long', message, place));
+  }
+  if (key !== null && wildcard.test(value)) {
+    const message = `LookupEvents compares whole values, and * stands for itself. For any text write where { … = "${value}" }.`;
+    problems.push(warning('lookup.wildcard', message, place));
   }
   if (key === 'ReadOnly' && value !== 'true' && value !== 'false') {
     const problem = error('lookup.read-only', 'ReadOnly is true or false.', place);

@@ -1,5 +1,6 @@
 import { parseFilter } from '../filter/parseFilter.ts';
 import { quoted } from '../filter/scanQuoted.ts';
+import { firstProblems } from '../text/firstProblems.ts';
 import { error, hasErrors, type Problem } from '../text/problem.ts';
 import { range, spanning, type Range } from '../text/range.ts';
 import { checkAttribute, checkValue } from './checkAttribute.ts';
@@ -9,7 +10,7 @@ import { shiftedProblem, tokenizeLookup, type LookupToken } from './tokenizeLook
 export interface ParsedLookup {
   /** `null` when a problem is an error. */
   readonly query: LookupQuery | null;
-  /** In the order of the text. */
+  /** In the order of the text, the first hundred. */
   readonly problems: readonly Problem[];
 }
 
@@ -24,7 +25,7 @@ export function parseLookup(text: string): ParsedLookup {
   const cursor: LookupCursor = { text, tokens: head, at: 0, problems: problems.filter((p) => p.range.start < headEnd) };
   const attribute = parseAttributes(cursor);
   const where = parseWhere(cursor, brace);
-  const ordered = cursor.problems.toSorted((a, b) => a.range.start - b.range.start);
+  const ordered = firstProblems(cursor.problems);
   return { query: hasErrors(ordered) ? null : { attribute, where }, problems: ordered };
 }
 
@@ -116,7 +117,15 @@ function quoteWords(cursor: LookupCursor, first: LookupToken): boolean {
   }
   if (last === first) return true;
   const place = spanning(first.range, last.range);
-  const edits = [{ range: place, text: quoted(cursor.text.slice(place.start, place.end)) }];
+  const text = cursor.text.slice(place.start, place.end);
+  // `EventName = a and Username = b`: the second attribute is the fault, and is reported as such.
+  if (/\s(?:and|or)$/i.test(text) && cursor.tokens[cursor.at]?.kind === 'attribute') return false;
+  if (text.includes(',')) {
+    const message = 'LookupEvents compares with one value: ask once for each, or write where { … || … }.';
+    report(cursor, 'lookup.several-values', message, place);
+    return false;
+  }
+  const edits = [{ range: place, text: quoted(text) }];
   report(cursor, 'lookup.quotes-needed', 'A value with spaces needs double quotation marks.', place, {
     title: 'Put it in double quotation marks',
     edits,

@@ -1,4 +1,3 @@
-import { eventTablePaths } from '../events/eventTable.ts';
 import type { FrameNeeds } from '../events/frame.ts';
 import { distinctPaths, filterNeeds } from '../filter/planFilter.ts';
 import { warning, type Problem } from '../text/problem.ts';
@@ -15,12 +14,7 @@ export interface PlannedLookup {
 /** Tells what a frame must offer to `evaluateLookup`. */
 export function planLookup({ attribute, where }: LookupQuery): PlannedLookup {
   const whereNeeds = where === null ? { paths: [], scansMessages: false } : filterNeeds(where);
-  const paths = [
-    ...(attribute === null ? [] : attributePaths(attribute.key)),
-    ...categoryPaths,
-    ...whereNeeds.paths,
-    ...eventTablePaths,
-  ];
+  const paths = [...(attribute === null ? [] : attributePaths(attribute.key)), ...categoryPaths, ...whereNeeds.paths];
   const problems =
     attribute?.key === 'ResourceName' || attribute?.key === 'ResourceType' ? [resourcesDiffer(attribute)] : [];
   return { needs: { paths: distinctPaths(paths), scansMessages: whereNeeds.scansMessages }, problems };

@@ -85,9 +85,13 @@ export class Cursor {
     return token;
   }
 
-  /** Reports a fault of the command and hides the rest of it. Only the first one counts. */
+  /**
+   * Reports a fault of the command and hides the rest of it. Only the first one counts, and none at a character that the
+   * tokenizer had no use for.
+   */
   fail(code: string, message: string, range: Range): void {
-    if (!this.#failed) this.problems.push(error(code, message, range));
+    const isUnknown = this.#tokens[this.#index]?.kind === 'unknown' && range.start === this.hereRange().start;
+    if (!this.#failed && !isUnknown) this.problems.push(error(code, message, range));
     this.#failed = true;
   }
 
@@ -174,6 +178,8 @@ export class Cursor {
   }
 }
 
+/** A stretch of the query in a message; text in double quotes has its own. */
 export function shown(text: string): string {
-  return `"${text.length > 30 ? `${text.slice(0, 30)}…` : text}"`;
+  const short = text.length > 30 ? `${text.slice(0, 30)}…` : text;
+  return text.startsWith('"') ? short : `"${short}"`;
 }

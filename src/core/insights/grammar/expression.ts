@@ -10,6 +10,9 @@ import { parseSet } from './set.ts';
 /** Spellings of other languages, and what Logs Insights has instead. */
 const foreignOperators: Readonly<Record<string, string>> = { '==': '=', '<>': '!=', '&&': 'and', '||': 'or' };
 
+/** Not a limit of AWS: no event is that deep, and each segment of a field costs as much as all before it. */
+const maximumSegments = 200;
+
 const comparisons: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=']);
 
 /**
@@ -76,7 +79,7 @@ function parseRelation(cursor: Cursor, left: Expression): Expression {
     cursor.take();
     if (cursor.takeWord('like') !== null) return parseMatch(cursor, left, 'like', true);
     if (cursor.takeWord('in') !== null) return parseMembership(cursor, left, true);
-    cursor.failHere('insights.expected-operator', 'Expected "like" or "in" after "not"');
+    cursor.failHere('insights.expected-operator', 'Expected "like" or "in" after "not" (unequal is "!=")');
   }
   if (cursor.isWord('is')) {
     cursor.fail(
@@ -182,7 +185,7 @@ function parsePostfix(cursor: Cursor): Expression {
     if (at === null || !Number.isInteger(at) || at < 0) {
       cursor.fail(
         'insights.expected-index',
-        'Expected the position of an element, from 0.',
+        'Expected the position of an element, from 0; a key of an object stands after a dot, in backticks where it needs them.',
         index?.range ?? cursor.hereRange(),
       );
     }
@@ -231,8 +234,15 @@ function parseName(cursor: Cursor, token: InsightsToken): Expression {
   const text = cursor.textOf(token);
   if (isReserved(text)) return missing(cursor, 'Expected a value');
   cursor.take();
-  if (!cursor.isSymbol('(') || text.includes('`') || isSubqueryAhead(cursor)) return fieldOf(token, text);
+  if (!cursor.isSymbol('(') || text.includes('`') || isSubqueryAhead(cursor)) return parseField(cursor, token, text);
   return parseCall(cursor, text, token.range);
+}
+
+function parseField(cursor: Cursor, token: InsightsToken, text: string): Expression {
+  const field = fieldOf(token, text);
+  if (field.segments.length <= maximumSegments) return field;
+  cursor.fail('insights.too-deep', `A field is at most ${maximumSegments} names deep.`, token.range);
+  return { kind: 'missing', range: token.range };
 }
 
 /** `where a.id=b.id (SOURCE …)`: a bracket set apart that holds a query is no list of arguments. */
@@ -251,6 +261,7 @@ function parseCall(cursor: Cursor, name: string, nameRange: Range): Expression {
   } else if (!cursor.isSymbol(')')) {
     do items.push(parseExpression(cursor));
     while (cursor.takeSymbol(',') !== null);
+    if (items.length === 1) checkDistinct(cursor, name, items[0]);
   }
   const close = cursor.expectSymbol(')', `to close ${name}(`);
   return {
@@ -262,11 +273,22 @@ function parseCall(cursor: Cursor, name: string, nameRange: Range): Expression {
   };
 }
 
+/** `count(distinct x)` is SQL's. */
+function checkDistinct(cursor: Cursor, name: string, first: Expression | undefined): void {
+  const isDistinct = first?.kind === 'field' && first.name.toLowerCase() === 'distinct';
+  if (!isDistinct || cursor.peek()?.kind !== 'name' || name.toLowerCase() !== 'count') return;
+  cursor.fail('insights.foreign-operator', 'Logs Insights writes count_distinct(field).', first.range);
+}
+
 function touches(cursor: Cursor, node: Range): boolean {
   return cursor.hereRange().start === node.end;
 }
 
 function missing(cursor: Cursor, expected?: string): Expression {
-  if (expected !== undefined) cursor.failHere('insights.expected-value', expected);
+  if (expected !== undefined && cursor.isSymbol('*')) {
+    cursor.failHere('insights.expected-value', 'Expected a value (@message is the whole event)');
+  } else if (expected !== undefined && cursor.isSymbol('$')) {
+    cursor.failHere('insights.expected-value', 'Expected a value (fields are named without "$.")');
+  } else if (expected !== undefined) cursor.failHere('insights.expected-value', expected);
   return { kind: 'missing', range: cursor.hereRange() };
 }

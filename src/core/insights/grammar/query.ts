@@ -1,6 +1,7 @@
 import { error } from '../../text/problem.ts';
 import { nearestName } from '../../text/nearestName.ts';
 import type { Command } from '../ast.ts';
+import { scalarFunction } from '../functions/scalarFunctions.ts';
 import { commandGrammars } from './commands.ts';
 import { commandWords, foreignCommands, isCommandWord } from './commandWords.ts';
 import { shown, type Cursor } from './cursor.ts';
@@ -46,6 +47,16 @@ function parseCommand(cursor: Cursor): Command | null {
     cursor.failHere('insights.expected-command', 'Expected a command such as fields, filter or stats');
     return null;
   }
+  if (isComparedField(cursor)) {
+    const message = `${shown(word)} is no command: a condition stands after "filter".`;
+    const edits = [{ range: { start: token.range.start, end: token.range.start }, text: 'filter ' }];
+    cursor.report(error('insights.unknown-command', message, token.range), {
+      title: 'Write "filter" before it',
+      edits,
+    });
+    cursor.abandon();
+    return null;
+  }
   const near = nearestName(word, commandWords);
   const hint = near === null ? '' : ` Did you mean "${near}"?`;
   const problem = error('insights.unknown-command', `Logs Insights has no command ${shown(word)}.${hint}`, token.range);
@@ -53,6 +64,39 @@ function parseCommand(cursor: Cursor): Command | null {
   else cursor.report(problem, { title: `Change to "${near}"`, edits: [{ range: token.range, text: near }] });
   cursor.abandon();
   return null;
+}
+
+/** `eventName = "x"` at the place of a command. */
+function isComparedField(cursor: Cursor): boolean {
+  const next = cursor.peek(1);
+  if (next === null) return false;
+  return next.kind === 'operator' || (next.kind === 'name' && /^(?:in|like|not|is)$/i.test(cursor.textOf(next)));
+}
+
+/** Words of other languages that stand where the command has ended, and what Logs Insights has for them. */
+const foreignWords: ReadonlyMap<string, string> = new Map([
+  ['contains', 'a part of a text is found by like "…"'],
+  ['matches', 'a regular expression stands after "like"'],
+  ['regexp', 'a regular expression stands after "like"'],
+  ['startswith', 'write startsWith(field, "…")'],
+  ['endswith', 'write endsWith(field, "…")'],
+  ['between', 'write field >= a and field <= b'],
+  ['group', '"by" alone groups: stats count(*) by field'],
+  ['order', 'write | sort field'],
+  ['having', 'write | filter … after stats'],
+  ['exists', 'write ispresent(field)'],
+]);
+
+/** What could have stood where a command should have ended. */
+function expectedAfter(command: Command | null, written: string): string {
+  const foreign = foreignWords.get(written.toLowerCase());
+  if (foreign !== undefined) return `Expected a pipe or the end of the query (${foreign})`;
+  if (command?.kind === 'filter' && command.condition.kind === 'field') {
+    const { name } = command.condition;
+    if (scalarFunction(name) !== undefined) return `Expected "(": write ${name}(${written})`;
+  }
+  const hasList = command?.kind === 'fields' || command?.kind === 'display' || command?.kind === 'stats';
+  return hasList ? 'Expected a comma, "as" and a name, or a pipe' : 'Expected a pipe or the end of the query';
 }
 
 /** After a command comes a pipe or the end; a command word without one is read as if the pipe stood there. */
@@ -69,7 +113,7 @@ function endCommand(cursor: Cursor, command: Command | null, inSubquery: boolean
       else cursor.report(error('insights.missing-pipe', message, next.range), fix);
       return;
     }
-    cursor.failHere('insights.expected-pipe', 'Expected a pipe or the end of the query');
+    cursor.failHere('insights.expected-pipe', expectedAfter(command, cursor.textOf(next)));
   }
   cursor.recover(inSubquery);
 }

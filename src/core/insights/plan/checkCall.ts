@@ -25,12 +25,34 @@ export function checkCall(call: CallExpression, state: PlanState, place: Place, 
   const reason = refusedFunctions.get(name.replaceAll('_', '')) ?? refusedFunctions.get(name);
   if (reason !== undefined) return state.refuse(call.name, reason, call.nameRange);
   const known = [...scalarFunctions, ...aggregates].map((candidate) => candidate.name);
-  const near = nearestName(call.name, [...known, 'bin']);
+  const near = sameThing.get(name.replaceAll('_', '')) ?? nearestName(call.name, [...known, 'bin']);
   const message = `Logs Insights has no function "${call.name}".`;
   if (near === null) return state.error('insights.unknown-function', message, call.nameRange);
   const fix = { title: `Change to "${near}"`, edits: [{ range: call.nameRange, text: near }] };
   state.error('insights.unknown-function', `${message} Did you mean "${near}"?`, call.nameRange, fix);
 }
+
+/** What functions of SQL, SPL and KQL are called here, without underscores. */
+const sameThing: ReadonlyMap<string, string> = new Map([
+  ['exists', 'ispresent'],
+  ['isnotnull', 'ispresent'],
+  ['contains', 'strcontains'],
+  ['len', 'strlen'],
+  ['length', 'strlen'],
+  ['lower', 'tolower'],
+  ['upper', 'toupper'],
+  ['substring', 'substr'],
+  ['ifnull', 'coalesce'],
+  ['nvl', 'coalesce'],
+  ['dc', 'count_distinct'],
+  ['distinctcount', 'count_distinct'],
+  ['average', 'avg'],
+  ['mean', 'avg'],
+  ['percentile', 'pct'],
+  ['first', 'earliest'],
+  ['last', 'latest'],
+  ['datetrunc', 'datefloor'],
+]);
 
 function checkBin(call: CallExpression, state: PlanState): void {
   const [period] = call.arguments;

@@ -3,10 +3,14 @@ import { hasErrors } from '../../text/problem.ts';
 import type { ComparisonExpression, Expression, MatchExpression, MembershipExpression } from '../ast.ts';
 import { printExpression } from '../printExpression.ts';
 import { isStructured } from '../resolveField.ts';
+import { warnOfBareWord } from './bareWord.ts';
 import { checkCall } from './checkCall.ts';
 import { checkField, type Place } from './checkField.ts';
+import { dashedParts, warnOfDashes } from './dashedName.ts';
+import { warnOfGlob } from './globText.ts';
 import { isCondition } from './isCondition.ts';
 import type { PlanState } from './planState.ts';
+import { refuseTimeText } from './timeText.ts';
 
 /** A place where every row is looked at and aggregates do not stand. */
 export const inFilter: Place = { shown: false, mayBeGone: false, aggregateState: null };
@@ -46,13 +50,13 @@ export function checkExpression(expression: Expression, state: PlanState, place:
       return checkElement(expression, state, place);
     case 'negative':
       return check(expression.operand);
-    case 'arithmetic':
-      check(expression.left);
-      return check(expression.right);
+    case 'arithmetic': {
+      const parts = dashedParts(expression, state);
+      if (parts !== null) warnOfDashes(expression, parts, state);
+      return (parts ?? [expression.left, expression.right]).forEach(check);
+    }
     case 'comparison':
-      check(expression.left);
-      check(expression.right);
-      return warnOfBooleans(expression, state);
+      return checkComparison(expression, state, check);
     case 'match':
       return checkMatch(expression, state, check);
     case 'membership':
@@ -69,7 +73,10 @@ export function checkCondition(expression: Expression, state: PlanState, place: 
   const before = state.problems.length;
   checkExpression(expression, state, { ...place, shown: false });
   if (hasErrors(state.problems.slice(before)) || isCondition(expression, state)) return;
-  const message = 'This is not a condition: compare it, as in "readOnly = 1", or ask ispresent(…).';
+  const message =
+    expression.kind === 'text'
+      ? 'A text is no condition: compare it again, as in eventName = "a" or eventName = "b", or write in ["a", "b"].'
+      : 'This is not a condition: compare it, as in "readOnly = 1", or ask ispresent(…).';
   state.error('insights.not-a-condition', message, expression.range);
 }
 
@@ -83,9 +90,20 @@ function checkElement(expression: Extract<Expression, { kind: 'element' }>, stat
   state.refuse('list[index]', reason, range, { title: `Write ".${at}"`, edits: [edit] });
 }
 
+function checkComparison(comparison: ComparisonExpression, state: PlanState, check: (part: Expression) => void): void {
+  const { operator, left, right } = comparison;
+  check(left);
+  check(right);
+  refuseTimeText(left, right, state);
+  warnOfBareWord(right, state);
+  warnOfBooleanText(comparison, state);
+  if (operator === '=' || operator === '!=') warnOfGlob(right, operator, operator === '!=', left.range.end, state);
+}
+
 function checkMatch(match: MatchExpression, state: PlanState, check: (part: Expression) => void): void {
   const { operator, pattern } = match;
   check(match.subject);
+  if (operator === 'like') warnOfGlob(pattern, 'like', match.negated, match.subject.range.end, state);
   if (pattern.kind === 'missing' || (pattern.kind === 'text' && operator === 'like')) return;
   if (pattern.kind === 'regex') {
     const { problem } = compileRegex(pattern.source, { range: pattern.range });
@@ -109,27 +127,18 @@ function checkMembership(membership: MembershipExpression, state: PlanState, che
   if (set.kind !== 'list') return check(set);
   for (const item of set.items) {
     check(item);
-    if (item.kind === 'field' && item.segments.length === 1) warnOfName(item.name, item, state);
+    warnOfBareWord(item, state);
+    refuseTimeText(membership.subject, item, state);
+    warnOfGlob(item, 'in', membership.negated, membership.subject.range.end, state);
   }
 }
 
-/** JSON booleans are 1 and 0, so a comparison with `true` or `"true"` never holds; `readOnly = "true"` is easily written. */
-function warnOfBooleans({ left, right, range }: ComparisonExpression, state: PlanState): void {
-  if (right.kind === 'field' && /^(?:true|false|null)$/i.test(right.name)) return warnOfName(right.name, right, state);
+/** JSON booleans are 1 and 0, so a comparison with `"true"` never holds; `readOnly = "true"` is easily written. */
+function warnOfBooleanText({ left, right, range }: ComparisonExpression, state: PlanState): void {
   const isBoolean = left.kind === 'field' && (left.name === 'readOnly' || left.name === 'managementEvent');
   if (!isBoolean || right.kind !== 'text' || !/^(?:true|false)$/i.test(right.value)) return;
   const meant = right.value.toLowerCase() === 'true' ? '1' : '0';
   const message = `${left.name} is a JSON boolean, which Logs Insights reads as 1 or 0, never as "${right.value}".`;
   const fix = { title: `Compare with ${meant}`, edits: [{ range: right.range, text: meant }] };
   state.warning('insights.boolean-text', message, range, fix);
-}
-
-function warnOfName(name: string, { range }: Expression, state: PlanState): void {
-  const isWord = /^(?:true|false|null)$/i.test(name);
-  const message = isWord
-    ? `${name} is read as the name of a field. JSON booleans are 1 and 0; ask ispresent(…) for null.`
-    : `${name} is read as the name of a field; quote it if it is text.`;
-  if (isWord) return state.warning('insights.bare-word', message, range);
-  const fix = { title: 'Put it in quotes', edits: [{ range, text: `"${name}"` }] };
-  if (!state.has(name)) state.warning('insights.bare-word', message, range, fix);
 }

@@ -1,4 +1,6 @@
+import { spelledField } from '../../events/eventFields.ts';
 import type { FieldExpression } from '../ast.ts';
+import { aggregate } from '../functions/aggregates.ts';
 import { dataSourcePaths, resolveField } from '../resolveField.ts';
 import type { PlanState } from './planState.ts';
 
@@ -23,7 +25,7 @@ export function checkField(field: FieldExpression, state: PlanState, place: Plac
       return;
     case 'event':
       state.need(resolution.paths);
-      return typeof field.segments[0] === 'number' ? warnOfValue(field, state) : undefined;
+      return typeof field.segments[0] === 'number' ? warnOfValue(field, state) : warnOfCase(field, state);
     case 'system':
       if (resolution.name === '@message' && !place.shown) state.needMessages();
       if (resolution.name === '@data_source_type') state.need(dataSourcePaths);
@@ -32,7 +34,7 @@ export function checkField(field: FieldExpression, state: PlanState, place: Plac
       if (deliveryFields.test(field.name)) return state.refuse(field.name, 'they do not have this field', field.range);
       return state.warning('insights.unknown-system-field', `CloudTrail events have no ${field.name}.`, field.range);
     case 'gone':
-      return reportGone(field, state, place.mayBeGone);
+      return reportGone(field, state, place);
   }
 }
 
@@ -42,7 +44,21 @@ function warnOfValue({ name, range }: FieldExpression, state: PlanState): void {
   state.warning('insights.bare-word', `${name} is read as the name of a field; quote it if it is text.`, range, fix);
 }
 
-function reportGone(field: FieldExpression, state: PlanState, mayBeGone: boolean): void {
+/** `eventname`, as SQL teaches to write it, leads nowhere here. */
+function warnOfCase({ name, segments, range }: FieldExpression, state: PlanState): void {
+  const meant = spelledField(segments);
+  if (meant === null) return;
+  const message = `CloudTrail events have no ${name}, for the case of names matters: write ${meant}.`;
+  const fix = { title: `Write ${meant}`, edits: [{ range, text: meant }] };
+  state.warning('insights.field-case', message, range, fix);
+}
+
+function reportGone(field: FieldExpression, state: PlanState, { mayBeGone, aggregateState }: Place): void {
+  if (aggregateState !== null && !mayBeGone) {
+    const instead = aggregate(field.name) === undefined ? `count(${field.name})` : `${field.name}(…)`;
+    const advice = `In stats, ${field.name} stands after "by" or inside an aggregate, as in ${instead}.`;
+    return state.error('insights.field-gone', advice, field.range);
+  }
   const message = `After stats only its keys and results are left, and ${field.name} is none of them.`;
   if (mayBeGone) state.warning('insights.field-gone', `${message} Sorting by it changes nothing.`, field.range);
   else state.error('insights.field-gone', `${message} Name it after "by", or aggregate it.`, field.range);

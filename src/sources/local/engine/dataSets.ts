@@ -1,6 +1,7 @@
 import type { Progress } from '../../../run/source.ts';
 import type { FolderOptions } from '../protocol.ts';
 import { openDataSet } from './dataSet.ts';
+import { withConnection } from './duckdb.ts';
 import { listFiles, type ListedFile } from './listFiles.ts';
 import { openData, type OpenData } from './openData.ts';
 
@@ -11,6 +12,9 @@ interface UseContext {
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;
 }
+
+/** What responders ask about next: its values are made ready while nobody waits for an answer. */
+const askedNext = ['userIdentity', 'errorCode', 'sourceIPAddress', 'eventName', 'eventSource', 'awsRegion'] as const;
 
 /** The data sets that are loaded, each for as long as its files stay as they are. */
 export class DataSets {
@@ -60,9 +64,11 @@ class Loading {
   readonly #controller = new AbortController();
   readonly #data: Promise<OpenData>;
   readonly #listeners = new Set<(progress: Progress) => void>();
+  readonly #toPrepare: string[] = [...askedNext];
   #users = 0;
   #loaded = false;
   #retired = false;
+  #preparing = false;
   /** Resolves when the data was let go of. */
   readonly closed: Promise<void>;
   #resolveClosed: () => void = () => undefined;
@@ -107,12 +113,37 @@ class Loading {
         this.#controller.abort(signal.reason);
       }
       this.#closeWhenUnused();
+      if (this.#loaded) void this.#prepareNext();
+    }
+  }
+
+  /** One key after the other, for as long as nobody asks; the next answer goes on with the rest. */
+  async #prepareNext(): Promise<void> {
+    const data = await this.#data;
+    while (this.#users === 0 && !this.#retired) {
+      const key = this.#toPrepare.shift();
+      if (key === undefined) return;
+      this.#users++;
+      this.#preparing = true;
+      try {
+        await withConnection(data.database, this.#controller.signal, (connection) =>
+          data.columns.prepare(connection, key),
+        );
+      } catch {
+        // Ended by closing; or a fault that the question which needs the values will meet and report.
+        return;
+      } finally {
+        this.#preparing = false;
+        this.#users--;
+        this.#closeWhenUnused();
+      }
     }
   }
 
   /** Says that no further query will come. */
   retire(): void {
     this.#retired = true;
+    if (this.#preparing) this.#controller.abort();
     this.#closeWhenUnused();
   }
 

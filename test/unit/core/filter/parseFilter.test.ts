@@ -76,6 +76,12 @@ const faults: readonly (readonly [pattern: string, ...found: Found[]])[] = [
   ['{ $.a = 1 && }', ['filter.selector-expected', 13]],
   ['{ $.a = 1 || || $.b = 1 }', ['filter.selector-expected', 13]],
   ['{ eventName = x }', ['filter.selector-expected', 2]],
+  // Habits of other languages.
+  ['{ $.a = “x” }', ['filter.quotes-needed', 8]],
+  ['{ $.a = /^x/ }', ['filter.regex-slashes', 8]],
+  ['{ $.a IN ["x"] }', ['filter.operator-expected', 6]],
+  ['fields @timestamp | filter eventName = "x"', ['filter.other-language', 0]],
+  ['filter eventName like /x/', ['filter.other-language', 0]],
   ['{ "a" = x }', ['filter.selector-expected', 2]],
   // "The variables IS NOT and EXISTS currently aren't supported"; there is no NOT before a condition either.
   ['{ $.a IS NOT NULL }', ['filter.is-not', 2]],
@@ -145,6 +151,13 @@ const faults: readonly (readonly [pattern: string, ...found: Found[]])[] = [
 const warnings: readonly (readonly [pattern: string, ...found: Found[]])[] = [
   ['?ERROR ?ARGUMENTS REQUEST', ['filter.optional-ignored', 0], ['filter.optional-ignored', 7]],
   ['{ $.readOnly = false }', ['filter.boolean-as-text', 2]],
+  ['{ $.readOnly = TRUE }', ['filter.boolean-as-text', 2]],
+  ['{ $.errorCode != null }', ['filter.null-as-text', 2]],
+  ['{ $.errorCode = "null" }'],
+  ['{ $.eventname = "x" }', ['filter.field-case', 2]],
+  ["{ $.Resources[*].ARN = x || $.['userIdentity'].Arn = x }", ['filter.field-case', 2], ['filter.field-case', 28]],
+  ['{ $.userIdentity.arn = x || $.requestParameters.eventname = x }'],
+  ['filter stats'],
   ['{ $.a.b != true }', ['filter.boolean-as-text', 2]],
   ['{ $.managementEvent = "true" }', ['filter.boolean-as-text', 2]],
   ['{ $.userIdentity.sessionContext.attributes.mfaAuthenticated = "false" }'],
@@ -172,6 +185,11 @@ const fixes: readonly (readonly [before: string, after: string])[] = [
   ['foo@example.com', '"foo@example.com"'],
   ['{ $.readOnly = false }', '{ $.readOnly IS FALSE }'],
   ['{ $.readOnly != false }', '{ $.readOnly IS TRUE }'],
+  ['{ $.errorCode = null }', '{ $.errorCode IS NULL }'],
+  ['{ $.useridentity.ARN = x }', '{ $.userIdentity.arn = x }'],
+  ['{ .eventName = x }', '{ $.eventName = x }'],
+  ['{ $.a = “x y” }', '{ $.a = "x y" }'],
+  ['{ $.a = /^x/ }', '{ $.a = %^x% }'],
 ];
 
 function found(pattern: string): Found[] {
@@ -215,6 +233,9 @@ describe('parseFilter', () => {
     assert.deepEqual(found('{ $.* = 1 || $.a[*].b = 1 || $.c.* = 1 }'), []);
     assert.deepEqual(found('{ $.a = %a% || $.a = %b% }'), []);
     assert.deepEqual(found('%a% %b% %c%'), []);
+  });
+  it('tells the first hundred problems', () => {
+    assert.equal(parseFilter('%'.repeat(1000)).problems.length, 100);
   });
   it('nests parentheses 64 deep and reports the 65th once', () => {
     const nested = (depth: number): string => `{ ${'('.repeat(depth)}$.a = 1${')'.repeat(depth)} }`;

@@ -156,7 +156,20 @@ describe('parseInsights', () => {
       ['filter (a = 1', ['insights.expected-symbol', 13]],
       ['filter a = "x', ['insights.unclosed-string', 11]],
       ['filter a[b] = 1', ['insights.expected-index', 9]],
-      ['filter a = ;', ['insights.unknown-character', 11], ['insights.expected-value', 11]],
+      ['filter a = ;', ['insights.unknown-character', 11]],
+      ['filter a = “x”', ['insights.unknown-character', 11], ['insights.unknown-character', 13]],
+      // Habits of other languages.
+      ['a = 1', ['insights.unknown-command', 0]],
+      ['a in [1] | limit 0', ['insights.unknown-command', 0], ['insights.limit-range', 17]],
+      ['filter $.a = 1', ['insights.expected-value', 7]],
+      ['fields *', ['insights.expected-value', 7]],
+      ['filter a contains "x"', ['insights.expected-pipe', 9]],
+      ['filter ispresent a', ['insights.expected-pipe', 17]],
+      ['stats count(*) as n group by a', ['insights.expected-pipe', 20]],
+      ['stats count(distinct a)', ['insights.foreign-operator', 12]],
+      ['filter a["b"] = 1', ['insights.expected-index', 9]],
+      [`fields a${'.a'.repeat(199)}`],
+      [`fields a${'.a'.repeat(200)}`, ['insights.too-deep', 7]],
       ['filter f(a', ['insights.expected-symbol', 10]],
       ['sort a sideways', ['insights.expected-pipe', 7]],
       ['limit', ['insights.limit-range', 5]],
@@ -222,12 +235,34 @@ describe('parseInsights', () => {
       assert.equal(mended('feilds a'), 'fields a');
       assert.equal(mended('fields a sort b'), 'fields a | sort b');
       assert.equal(mended('-- x\nfields a'), '# x\nfields a');
+      assert.equal(mended('a = 1'), 'filter a = 1');
     });
 
     it('gives a query exactly when there is no error', () => {
       assert.equal(parseInsights('fields a | limit 0').query, null);
       assert.notEqual(parseInsights('fields a |').query, null);
     });
+  });
+
+  it('says what else would have been right', () => {
+    const cases: readonly (readonly [string, RegExp])[] = [
+      ['fields a b', /^Expected a comma, "as" and a name, or a pipe, not "b"\.$/],
+      ['filter a contains "x"', /like/],
+      ['filter a between 1 and 2', />= a and field <= b/],
+      ['filter isPresent a', /write isPresent\(a\)/],
+      ['stats count(*) as n group by a', /"by" alone groups/],
+      ['filter a in "x"', /after "in", not "x"\.$/],
+      ['filter a = “x”', /straight/],
+      ['{ $.a = 1 }', /filter pattern/],
+    ];
+    for (const [text, expected] of cases) assert.match(parseInsights(text).problems[0]?.message ?? '', expected, text);
+  });
+
+  it('tells the first hundred problems, errors before warnings', () => {
+    const { query, problems } = parseInsights(`${'-- x\n'.repeat(300)}filter`);
+    assert.equal(query, null);
+    assert.equal(problems.length, 100);
+    assert.equal(problems.at(-1)?.code, 'insights.expected-value');
   });
 
   it('never throws and keeps its ranges inside the text', () => {

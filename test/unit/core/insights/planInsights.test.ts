@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { aggregates } from '../../../../src/core/insights/functions/aggregates.ts';
 import { refusedFunctions } from '../../../../src/core/insights/functions/refusedFunctions.ts';
 import { scalarFunction, scalarFunctions } from '../../../../src/core/insights/functions/scalarFunctions.ts';
+import { applyFixes } from '../../../support/applyFixes.ts';
 import { parseInsights } from '../../../../src/core/insights/parseInsights.ts';
 import { planInsights } from '../../../../src/core/insights/planInsights.ts';
 
@@ -27,10 +28,10 @@ describe('planInsights', () => {
         false,
       ],
       [
-        'filter `x-y`.z in [a.b, "b"]',
+        'filter `x-y`.z in [userIdentity.arn, "b"]',
         [
           ['x-y', 'z'],
-          ['a', 'b'],
+          ['userIdentity', 'arn'],
         ],
         false,
       ],
@@ -100,6 +101,8 @@ describe('planInsights', () => {
       ['stats toMillis(max(eventTime))', 'toMillis of a text', 15],
       ['fields toMillis(if(a = 1, @timestamp, b))', 'toMillis of a text', 16],
       ['filter a like b', 'like with a field', 14],
+      ['filter @timestamp >= "2026-11-01T00:00:00Z"', '@timestamp compared with text', 21],
+      ['filter @timestamp in [1, "yesterday"]', '@timestamp compared with text', 25],
       ['fields regex_replace(a, b, "c")', 'regex_replace with a computed pattern', 24],
       ['fields regex_replace(a, "(b)", "$1")', 'regex_replace with references', 7],
       ['limit 5 | stats count(*)', 'limit before stats', 0],
@@ -154,6 +157,8 @@ describe('planInsights', () => {
       ['filter a', 'insights.not-a-condition', 7],
       ['filter @duration', 'insights.not-a-condition', 7],
       ['filter a = 1 and b', 'insights.not-a-condition', 17],
+      ['filter eventName = "a" or "b"', 'insights.not-a-condition', 26],
+      ['filter exists(a)', 'insights.unknown-function', 7],
       ['filter not strlen(a)', 'insights.not-a-condition', 11],
       ['fields if(a, 1, 2)', 'insights.not-a-condition', 10],
       ['filter a =~ "x"', 'insights.expected-regex', 12],
@@ -197,6 +202,15 @@ describe('planInsights', () => {
       ['filter readOnly = "true"', 'insights.boolean-text', 7],
       ['filter eventName in [ConsoleLogin]', 'insights.bare-word', 21],
       ['filter sourceIPAddress = 192.0.2.7', 'insights.bare-word', 25],
+      ['filter eventName = ConsoleLogin', 'insights.bare-word', 19],
+      ['filter eventSource != s3.amazonaws.com', 'insights.bare-word', 22],
+      ['filter eventname = "ConsoleLogin"', 'insights.field-case', 7],
+      ['fields useridentity.sessionContext.sessionissuer.userName', 'insights.field-case', 7],
+      ['filter resources.0.arn = "x" and Resources.0.ARN = "x"', 'insights.field-case', 33],
+      ['filter errorCode = "AccessDenied*"', 'insights.wildcard-text', 19],
+      ['filter errorCode in ["*UnauthorizedOperation"]', 'insights.wildcard-text', 21],
+      ['filter errorCode not like "%Denied%"', 'insights.wildcard-text', 26],
+      ['filter requestParameters.x-amz-acl = "private"', 'insights.dash-in-name', 7],
       ['filter @duration > 5', 'insights.unknown-system-field', 7],
       ["SOURCE dataSource(['amazon_vpc.flow'])", 'insights.other-data-source', 7],
       ['SOURCE logGroups(namePrefix: ["a"])', 'insights.scope-is-target', 17],
@@ -211,6 +225,42 @@ describe('planInsights', () => {
         assert.notEqual(problems[0]?.severity, 'error');
       });
     }
+  });
+
+  describe('does not warn', () => {
+    for (const query of [
+      'filter userIdentity.accountId != recipientAccountId',
+      'fields eventName as n | filter eventName = n',
+      'filter requestParameters.policyArn = "arn:aws:s3:::logs/*" or a = "a*b" or b = "*"',
+      'filter a like "100%" or a like "%"',
+      'filter `requestParameters.x-amz-acl` = "private"',
+      'fields requestParameters.a - requestParameters.b as c, toMillis(@timestamp)-1 as d',
+      'stats max(@timestamp) as a, min(@timestamp) as b by eventName | fields a-b as span',
+      'filter @timestamp >= 1793494800000 or @timestamp like "2026-11-01"',
+      'filter eventname2 = "x" or requestParameters.eventname = "x"',
+    ]) {
+      it(query, () => assert.deepEqual(plan(query).problems, []));
+    }
+  });
+
+  it('offers the edit that says what was meant', () => {
+    const cases: readonly (readonly [string, string])[] = [
+      ['filter eventName = ConsoleLogin', 'filter eventName = "ConsoleLogin"'],
+      ['filter useridentity.ARN = "x"', 'filter userIdentity.arn = "x"'],
+      ['filter errorCode = "AccessDenied*"', 'filter errorCode like /^AccessDenied/'],
+      ['filter errorCode != "*s3.read*x/y"', 'filter errorCode not like /s3\\.read.*x\\/y$/'],
+      ['filter errorCode like "%Denied%"', 'filter errorCode like /Denied/'],
+      ['filter requestParameters.x-amz-id-2 = 1', 'filter `requestParameters.x-amz-id-2` = 1'],
+      ['filter @timestamp < "2026-11-01"', 'filter @timestamp < 1793491200000'],
+      ['filter @timestamp < "2026-11-01 00:10"', 'filter @timestamp < 1793491800000'],
+      ['filter lower(a) = "x"', 'filter tolower(a) = "x"'],
+    ];
+    for (const [before, after] of cases) assert.equal(applyFixes(before, plan(before).problems), after);
+  });
+
+  it('tells what stats takes', () => {
+    assert.match(plan('stats count by a').problems[0]?.message ?? '', /as in count\(…\)\.$/);
+    assert.match(plan('stats count(*), b by a').problems[0]?.message ?? '', /as in count\(b\)\.$/);
   });
 
   it('has every function in one table only, with a signature that names it', () => {

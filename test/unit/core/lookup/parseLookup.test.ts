@@ -60,6 +60,8 @@ const faults: readonly (readonly [text: string, ...found: Found[]])[] = [
   ['Username = alice }', ['lookup.unexpected', 17]],
   // Values.
   ['Username = Mary Major', ['lookup.quotes-needed', 11]],
+  ['Username = alice, bob', ['lookup.several-values', 11]],
+  ['EventName = a and Username = b', ['lookup.several-attributes', 18]],
   ['Username = "alice', ['lookup.unclosed-string', 11]],
   ["Username = 'alice'", ['lookup.single-quotes', 11]],
   ['Username = ""', ['lookup.value-empty', 11]],
@@ -133,6 +135,16 @@ describe('parseLookup', () => {
       assert.deepEqual(found(`Username = "${value}"`), tooLong ? [['lookup.value-too-long', 11]] : []);
     });
   }
+
+  it('warns of wildcards, which LookupEvents does not have', () => {
+    assert.deepEqual(found('EventName = Console*'), [['lookup.wildcard', 12]]);
+    assert.deepEqual(found('ResourceName = arn:aws:s3:::logs/*'), []);
+    assert.notEqual(parseLookup('EventName = Console*').query, null);
+  });
+
+  it('tells the first hundred problems', () => {
+    assert.equal(parseLookup('"a" '.repeat(1000)).problems.length, 100);
+  });
 
   it('reads any text without an exception', () => {
     const unit = fc.constantFrom(
