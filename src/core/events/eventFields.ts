@@ -26,6 +26,9 @@ const eventFields: readonly string[] = [
 
 const byLowerCase: ReadonlyMap<string, string> = new Map(eventFields.map((field) => [field.toLowerCase(), field]));
 
+/** Segments of the longest of them. */
+const deepest = Math.max(...eventFields.map((field) => field.split('.').length));
+
 /** Whether a name is that of a top-level field of CloudTrail records, in whatever case. */
 export function isEventField(name: string): boolean {
   return byLowerCase.has(name.toLowerCase());
@@ -37,7 +40,7 @@ export function isEventField(name: string): boolean {
  * path as written leads nowhere; SQL, where case does not matter, teaches to write it.
  */
 export function spelledField(segments: readonly (string | number)[]): string | null {
-  for (let length = segments.length; length > 0; length--) {
+  for (let length = Math.min(segments.length, deepest); length > 0; length--) {
     const written = segments.slice(0, length).join('.');
     const field = byLowerCase.get(written.toLowerCase());
     if (field !== undefined) return field === written ? null : [field, ...segments.slice(length)].join('.');

@@ -22,7 +22,7 @@ export class Scope implements DefinedNames {
 
   /** Gives a name its values; `structured` when they may be maps or lists. */
   define(name: string, vector: Vector, structured = false): void {
-    this.#defined.set(name, vector);
+    this.#defined.set(name, vector.kind === 'computed' ? computedOnce(vector) : vector);
     if (structured) this.#structured.add(name);
     else this.#structured.delete(name);
   }
@@ -86,6 +86,25 @@ export class Scope implements DefinedNames {
     this.#columns.set(key, vector);
     return vector;
   }
+}
+
+/**
+ * Remembers the value of the last row: a name that is used twice in the next command, and that one twice in the next, would
+ * be computed twice as often with each command.
+ */
+function computedOnce({ at }: Extract<Vector, { kind: 'computed' }>): Vector {
+  let lastRow = -1;
+  let last: Value = null;
+  return {
+    kind: 'computed',
+    at: (row) => {
+      if (row !== lastRow) {
+        last = at(row);
+        lastRow = row;
+      }
+      return last;
+    },
+  };
 }
 
 /** Elements of what `jsonParse` returned; positions only lead into lists and keys only into maps. */

@@ -8,6 +8,7 @@ import type { ArgumentWish, ScalarFunction } from '../functions/scalarFunction.t
 import { scalarFunction, scalarFunctions } from '../functions/scalarFunctions.ts';
 import { checkPeriod } from './checkPeriod.ts';
 import type { Place } from './checkField.ts';
+import { growthOf, maximumGrowth } from './growthOf.ts';
 import { isCondition } from './isCondition.ts';
 import { isMoment } from './isMoment.ts';
 import type { PlanState } from './planState.ts';
@@ -110,6 +111,10 @@ function checkScalar(
     check(argument, state, place);
     checkWish(wish, argument, entry, state, place.aggregateState);
   });
+  const isLarge = (part: Expression): boolean => growthOf(part, state) > maximumGrowth;
+  if (!isLarge(call) || call.arguments.some(isLarge)) return;
+  const message = `This text may be more than ${maximumGrowth} times as long as the texts it is made of.`;
+  state.error('insights.too-large', message, call.range);
 }
 
 function checkWish(

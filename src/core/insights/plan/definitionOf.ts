@@ -1,5 +1,6 @@
 import type { Expression } from '../ast.ts';
 import { isStructured } from '../resolveField.ts';
+import { growthOf } from './growthOf.ts';
 import { isCondition } from './isCondition.ts';
 import { isMoment } from './isMoment.ts';
 import type { Definition, PlanState } from './planState.ts';
@@ -10,5 +11,6 @@ export function definitionOf(expression: Expression, state: PlanState, rows: Pla
     isCondition: isCondition(expression, state),
     isStructured: isStructured(expression, state),
     isMoment: isMoment(expression, state, rows),
+    growth: growthOf(expression, state),
   };
 }

@@ -12,10 +12,12 @@ export interface Definition {
   readonly isStructured: boolean;
   /** It is surely a moment or a number, never text. */
   readonly isMoment: boolean;
+  /** How many texts of an event its text may be as long as. */
+  readonly growth: number;
 }
 
 /** A name of which nothing is known. */
-export const anything: Definition = { isCondition: false, isStructured: false, isMoment: false };
+export const anything: Definition = { isCondition: false, isStructured: false, isMoment: false, growth: 1 };
 
 /** What the plan has found so far, and the names as they stand at the command it looks at. */
 export class PlanState implements DefinedNames {

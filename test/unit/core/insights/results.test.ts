@@ -384,6 +384,12 @@ describe('results', () => {
       assert.deepEqual(shown('fields k | sort odd | limit 4'), [0, 2, 4, 6]);
     });
 
+    it('computes a name once for a row, however often the next names use it', () => {
+      const frame = frameFor([{ a: 1, b: 1 }]);
+      const query = `fields a + b as c ${'| fields c + c as c '.repeat(40)}| display c`;
+      assert.deepEqual(answerOf(query, frame).table.rows, [[2 ** 41]]);
+    });
+
     it('sorts long logs, whichever way they lie', () => {
       const forwards = Array.from({ length: 30_000 }, (_, k) => ({ k, h: (k * 7919) % 30_011 }));
       for (const records of [forwards, forwards.toReversed()]) {
