@@ -50,6 +50,7 @@ const bundles: Record<string, BundleRule> = {
   cli: {
     file: 'dist/cli.js',
     inputs: [
+      /^package\.json$/,
       /^src\/(core|run|cli)\//,
       /^src\/sources\/local\/(?!engine\/)/,
       /^node_modules\/commander\//,

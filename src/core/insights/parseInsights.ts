@@ -19,7 +19,10 @@ export function parseInsights(text: string): { query: InsightsQuery | null; prob
   const cursor = new Cursor(text, tokens, problems, { parseExpression, parseCommands });
   const whole = { start: 0, end: text.length };
   if (cursor.peek() === null) {
-    return { query: null, problems: firstProblems([...problems, error('insights.empty', 'The query is empty.', whole)]) };
+    return {
+      query: null,
+      problems: firstProblems([...problems, error('insights.empty', 'The query is empty.', whole)]),
+    };
   }
   if (text.length > maximumLength) {
     cursor.problems.push(

@@ -32,7 +32,7 @@ describe('printers', () => {
     ['insights', minutes(45), '45m'],
     ['insights', minutes(0.5), '30s'],
     ['insights', minutes(90), /no period/],
-    ['insights', minutes(1440 * 14), '2w'],
+    ['insights', minutes(1440 * 14), '14d'],
     ['insights', { kind: 'duration', milliseconds: 1500 }, /no period/],
     ['insights', { kind: 'duration', milliseconds: 1000 }, '1s'],
     ['insights', { kind: 'duration', milliseconds: 500 }, '500ms'],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { printInsights } from '../../../../src/core/template/printers/insights.ts';
+import { printInsights } from '../../../../../src/core/template/printers/insights.ts';
 
 /** Periods of `bin`: caps by unit, page CWL_QuerySyntax-operations-functions; weeks are left out, for they parse nowhere. */
 const periods: readonly [milliseconds: number, text: string | null][] = [
