@@ -6,6 +6,7 @@ import { parseLookup } from '../lookup/parseLookup.ts';
 import { planLookup } from '../lookup/planLookup.ts';
 import type { QueryLanguage } from '../query/language.ts';
 import { tokenizeSql } from '../sql/tokenizeSql.ts';
+import { firstProblems } from '../text/firstProblems.ts';
 import type { Problem } from '../text/problem.ts';
 
 /**
@@ -29,5 +30,5 @@ const checks: Readonly<Record<QueryLanguage, (text: string) => readonly Problem[
     const { query, problems } = parseInsights(text);
     return query === null ? problems : [...problems, ...planInsights(query).problems];
   },
-  sql: (text) => tokenizeSql(text).problems,
+  sql: (text) => firstProblems(tokenizeSql(text).problems),
 };

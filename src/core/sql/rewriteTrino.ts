@@ -1,3 +1,4 @@
+import { firstProblems } from '../text/firstProblems.ts';
 import { error, unsupported, type Problem } from '../text/problem.ts';
 import { range, type Range } from '../text/range.ts';
 import { isoTime } from '../time/window.ts';
@@ -34,7 +35,12 @@ export function rewriteTrino(text: string, options: RewriteOptions): RewrittenSq
   const tokens = all.filter((token) => token.kind !== 'comment');
   const calls = findCalls(text, tokens);
   const formats = timeFormats(text, tokens, calls);
-  const problems: Problem[] = [...lexical, ...statementProblems(text, tokens), ...formats.problems];
+  const problems: Problem[] = [
+    ...lexical,
+    ...statementProblems(text, tokens),
+    ...formats.problems,
+    ...zoneProblems(text, tokens),
+  ];
   const edits: Edit[] = [
     ...moments(text, tokens, options.now),
     ...tableName(text, tokens, options.table),
@@ -49,6 +55,11 @@ export function rewriteTrino(text: string, options: RewriteOptions): RewrittenSq
       problems.push(unsupported('sql.unsupported-function', call.name, unknownFunction(call.name), call.nameRange));
       continue;
     }
+    const cast = castToText(text, tokens, call);
+    if (cast !== null) {
+      edits.push(...cast);
+      continue;
+    }
     if (call.isMoment || to.before === `${call.name}(`) continue;
     edits.push({ range: range(call.nameRange.start, call.openRange.end), text: to.before });
     if (call.closeRange !== null && to.after !== ')') edits.push({ range: call.closeRange, text: to.after });
@@ -56,7 +67,7 @@ export function rewriteTrino(text: string, options: RewriteOptions): RewrittenSq
   const { text: rewritten, originalOffset } = applyEdits(text, edits);
   return {
     text: rewritten,
-    problems: problems.toSorted((a, b) => a.range.start - b.range.start),
+    problems: firstProblems(problems),
     originalRange: (offset) => (offset === null ? range(0, text.length) : tokenAt(all, originalOffset(offset), text)),
     columnNames: (names) => names.map((name, index) => (isGiven(name, text, tokens) ? name : `_col${index}`)),
   };
@@ -145,6 +156,35 @@ function typeEdits(call: SqlCall): readonly Edit[] {
     { range: range(call.nameRange.start, call.openRange.end), text: '' },
     { range: call.closeRange, text: '[]' },
   ];
+}
+
+/**
+ * `CAST(x AS varchar)` of a JSON value is its text without quotes in Trino (page "JSON functions and operators", "Casting from
+ * JSON"), and with them in DuckDB: a macro tells the two apart by the type of `x`.
+ */
+function castToText(text: string, tokens: readonly SqlToken[], call: SqlCall): readonly Edit[] | null {
+  if (call.name !== 'cast' && call.name !== 'try_cast') return null;
+  const close = tokens.findIndex((token) => token.range === call.closeRange);
+  const [as, type] = [tokens[close - 2], tokens[close - 1]];
+  if (close < 2 || as === undefined || type === undefined) return null;
+  if (textOf(text, type).toLowerCase() !== 'varchar' || textOf(text, as).toLowerCase() !== 'as') return null;
+  return [
+    { range: range(call.nameRange.start, call.openRange.end), text: 'trino_as_text(' },
+    { range: range(as.range.start, type.range.end), text: '' },
+  ];
+}
+
+/** A time in a zone prints and compares as one moment in Trino; DuckDB makes a time without zone of it. */
+function zoneProblems(text: string, tokens: readonly SqlToken[]): readonly Problem[] {
+  return tokens.flatMap((token, index): readonly Problem[] => {
+    const words = tokens.slice(index, index + 3).map((word) => textOf(text, word).toLowerCase());
+    const zone = tokens[index + 3];
+    if (words.join(' ') !== 'at time zone' || (zone !== undefined && textOf(text, zone) === "'UTC'")) return [];
+    const message = "AT TIME ZONE cannot be answered exactly here but for 'UTC': keep times in UTC.";
+    return [
+      unsupported('sql.unsupported-zone', 'AT TIME ZONE', message, range(token.range.start, (zone ?? token).range.end)),
+    ];
+  });
 }
 
 function tokenAt(tokens: readonly SqlToken[], offset: number, text: string): Range {

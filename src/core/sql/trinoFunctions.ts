@@ -20,7 +20,7 @@ const renamed = `
   array_distinct=list_distinct array_intersect=list_intersect array_join=trino_array_join array_max=list_max
   array_min=list_min array_position=trino_array_position array_remove=trino_array_remove array_sort=list_sort
   arrays_overlap=list_has_any cardinality=trino_cardinality char_length=length character_length=length chr=chr
-  codepoint=unicode concat=trino_concat contains=list_contains count_if=count_if date=trino_date date_add=trino_date_add
+  codepoint=unicode concat_ws=concat_ws concat=trino_concat contains=list_contains count_if=count_if date=trino_date date_add=trino_date_add
   date_diff=trino_date_diff date_format=strftime date_parse=strptime day=day day_of_month=day
   day_of_week=isodow day_of_year=dayofyear dow=isodow doy=dayofyear element_at=trino_element_at flatten=flatten
   from_iso8601_date=trino_from_iso8601_date from_iso8601_timestamp=trino_from_iso8601_timestamp from_unixtime=to_timestamp

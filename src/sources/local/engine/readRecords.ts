@@ -39,9 +39,10 @@ const yieldEvery = 4 * 1024 * 1024;
 /** CloudTrail's largest events have 1 MB (user guide, `WhatIsCloudTrail-Limits`). */
 const largestRecord = 16 * 1024 * 1024;
 
-const eventKeys = ['eventVersion', 'eventName', 'eventSource', 'eventTime', 'eventID', 'eventType', 'userIdentity'].map(
-  fieldSlot,
-);
+/** Keys of a record alone. */
+const recordKeys = ['eventVersion', 'eventTime', 'eventID', 'eventType', 'userIdentity'].map(fieldSlot);
+/** Keys that descriptions of events have too. */
+const namingKeys = ['eventName', 'eventSource'].map(fieldSlot);
 
 class RecordReader {
   readonly #bytes: Buffer;
@@ -263,6 +264,8 @@ class RecordReader {
 
 const notUtf8: LedgerReason = { code: 'utf8.invalid', message: 'A record is not valid UTF-8.' };
 
+/** A catalogue of events names them as well, but says of them what no record says: it has keys that CloudTrail has not. */
 function looksLikeEvent(parts: RecordParts): boolean {
-  return eventKeys.some((slot) => (parts.starts[slot] as number) >= 0);
+  const has = (slot: number): boolean => (parts.starts[slot] as number) >= 0;
+  return recordKeys.some(has) || (parts.others.length === 0 && namingKeys.some(has));
 }

@@ -1,5 +1,5 @@
 import type { RewrittenSql } from '../../../core/sql/rewriteTrino.ts';
-import { error, type Problem } from '../../../core/text/problem.ts';
+import { error, unsupported, type Problem } from '../../../core/text/problem.ts';
 import { FailureError } from '../../../run/failure.ts';
 
 /** What DuckDB says of a fault when `errors_as_json` is set. */
@@ -8,7 +8,25 @@ interface DuckDbFault {
   readonly exception_message: string;
   /** Bytes from the start of the statement. */
   readonly position?: string;
+  /** `COLUMN_NOT_FOUND`, `MISSING_ENTRY` and the like. */
+  readonly error_subtype?: string;
+  /** What kind of entry is missing (`Type`, `Table`), and its name. */
+  readonly type?: string;
+  readonly name?: string;
 }
+
+/** Types of Trino that DuckDB lacks (Trino documentation, "Data types"). */
+const trinoTypes: ReadonlySet<string> = new Set([
+  'ipaddress',
+  'ipprefix',
+  'hyperloglog',
+  'p4hyperloglog',
+  'qdigest',
+  'tdigest',
+]);
+
+/** Subtypes that say a name is not there; the rest of a binder's faults are of meaning: types, grouping, arguments. */
+const missingNames: ReadonlySet<string> = new Set(['COLUMN_NOT_FOUND', 'MISSING_ENTRY']);
 
 /** A fault that DuckDB found in a query, at its place in the author's text. Faults that are not the author's are thrown. */
 export function sqlProblem(thrown: unknown, rewritten: RewrittenSql): Problem {
@@ -20,17 +38,23 @@ export function sqlProblem(thrown: unknown, rewritten: RewrittenSql): Problem {
       message: 'The query needs more memory than the engine may take.',
       nextStep: 'Narrow the query, or raise the memory limit in the settings.',
     });
-  const code = codes.get(fault.exception_type) ?? 'sql.failed';
+  const code = missingNames.has(fault.error_subtype ?? '')
+    ? 'sql.unknown-name'
+    : (codes.get(fault.exception_type) ?? 'sql.failed');
   const bytes = Number(fault.position ?? Number.NaN);
   const offset = Number.isNaN(bytes) ? null : Buffer.from(rewritten.text).subarray(0, bytes).toString().length;
-  return error(code, firstLine(fault.exception_message), rewritten.originalRange(offset));
+  const place = rewritten.originalRange(offset);
+  const name = fault.name?.toLowerCase() ?? '';
+  if (fault.type === 'Type' && trinoTypes.has(name))
+    return unsupported('sql.unsupported-type', name, `The type ${name} is not there offline.`, place);
+  return error(code, firstLine(fault.exception_message), place);
 }
 
 const codes: ReadonlyMap<string, string> = new Map([
   ['Parser', 'sql.syntax'],
   ['Syntax', 'sql.syntax'],
   ['Catalog', 'sql.unknown-name'],
-  ['Binder', 'sql.unknown-name'],
+  ['Binder', 'sql.meaning'],
   ['Conversion', 'sql.conversion'],
   ['Permission', 'sql.sandbox'],
 ]);
@@ -47,6 +71,9 @@ function faultOf(thrown: unknown): DuckDbFault | null {
       exception_type: fault.exception_type,
       exception_message: fault.exception_message,
       ...(fault.position === undefined ? {} : { position: fault.position }),
+      ...(fault.error_subtype === undefined ? {} : { error_subtype: fault.error_subtype }),
+      ...(fault.type === undefined ? {} : { type: fault.type }),
+      ...(fault.name === undefined ? {} : { name: fault.name }),
     };
   } catch {
     // Not DuckDB's structured form: the caller throws the fault on as it is.

@@ -17,6 +17,7 @@ export const trinoMacros: readonly string[] = [
   `CREATE MACRO trino_json_extract_scalar(x, p) AS CASE WHEN TRY(json_type(json_readable(x), trino_path(p))) IN ('OBJECT', 'ARRAY') THEN NULL
     ELSE TRY(json_extract_string(json_readable(x), trino_path(p))) END`,
   'CREATE MACRO trino_json_parse(x) AS json_readable(x)::JSON',
+  "CREATE MACRO trino_as_text(x) AS CASE WHEN typeof(x) = 'JSON' THEN json_extract_string(to_json(x), '$') ELSE x::VARCHAR END",
   'CREATE MACRO trino_json_format(x) AS x::VARCHAR',
   "CREATE MACRO trino_json_array_length(x) AS CASE WHEN TRY(json_type(x)) = 'ARRAY' THEN json_array_length(x) END",
   "CREATE MACRO trino_json_array_get(x, i) AS TRY(json_extract(x, '$[' || CASE WHEN i < 0 THEN '#' ELSE '' END || i || ']'))",

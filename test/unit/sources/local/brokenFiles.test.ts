@@ -81,6 +81,13 @@ const cases: readonly Case[] = [
   { name: 'empty array', content: '[]', ids: [], rejected: 0, code: null },
   { name: 'empty object', content: '{}', ids: [], rejected: 1, code: 'record.not-event' },
   {
+    name: 'a catalogue of events',
+    content: '[{"eventName":"A","eventSource":"b","description":"What A does."}]',
+    ids: [],
+    rejected: 1,
+    code: 'record.not-event',
+  },
+  {
     name: 'JSON of something else',
     content: '{"name": "package", "version": "1.0.0"}',
     ids: [],
