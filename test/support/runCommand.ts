@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { builtProject } from './builtProject.ts';
@@ -19,6 +19,7 @@ export interface CommandOptions {
 
 /** One cache folder for a test run: the tests share what was loaded, and the user's own cache stays out of it. */
 const cacheFolder = mkdtempSync(path.join(tmpdir(), 'apirunbook-cache-'));
+process.once('exit', () => rmSync(cacheFolder, { recursive: true, force: true }));
 
 /** Runs the built command as a person would, with pipes for its streams. */
 export function runCommand(args: readonly string[], options: CommandOptions = {}): Promise<CommandOutcome> {

@@ -125,6 +125,29 @@ describe('the command line', () => {
       assert.deepEqual([result.target.name, result.rows], ['drill', [[3]]]);
     });
 
+    it('asks a source that the target maps to a sub-folder there', async () => {
+      const apart = path.join(folder, 'mapped');
+      mkdirSync(path.join(apart, 'all', 'trail'), { recursive: true });
+      writeFileSync(path.join(apart, 'all', 'one.ndjson'), `${events[0]}\n`);
+      writeFileSync(path.join(apart, 'all', 'trail', 'two.ndjson'), `${events[1]}\n`);
+      writeFileSync(
+        path.join(apart, 'apirunbook.config.yaml'),
+        'targets:\n  drill: {type: local, path: all, sources: {trail: trail}}\n',
+      );
+      const text =
+        'apirunbook: 1\nsources:\n  trail: {type: cloudtrail}\n  logs: {type: logs}\ncells:\n- id: a\n  source: trail\n  lookup: |\n    EventName = GetUser\n- id: b\n  source: logs\n  insights: stats count(*) as n\n';
+      writeFileSync(path.join(apart, 'mapped.apirunbook'), text);
+      const { out } = await run(['run', 'mapped.apirunbook'], { folder: apart });
+      const { cells } = JSON.parse(out) as { cells: CellResult[] };
+      assert.deepEqual(
+        cells.map(({ rowCount, rows }) => [rowCount, rows[0]?.at(-1)]),
+        [
+          [1, 'event-1'],
+          [1, 2],
+        ],
+      );
+    });
+
     it('names the files it read, with sums that can be checked', async () => {
       const { note } = await run(['query', 'insights', 'stats count(*) as n', '--data', 'data', '--stats']);
       assert.match(note, /^events\.ndjson: ndjson, 3 seen = 3 kept \+ 0 repeats \+ 0 rejected$/m);
