@@ -1,14 +1,34 @@
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
 import * as vscode from 'vscode';
+import { enginesOfThisHost } from './engine.ts';
 import { openNotebook } from './notebook.ts';
 
 describe('the extension', () => {
   // This file is the first of the suite by its name: nothing has opened a runbook yet.
-  it('is not there until a runbook is opened', async () => {
-    const extension = vscode.extensions.getExtension('apirunbook.apirunbook');
-    assert.ok(extension !== undefined);
-    assert.equal(extension.isActive, false);
+  const extension = vscode.extensions.getExtension('apirunbook.apirunbook');
+
+  it('is not there until a runbook is opened', async function () {
+    assert.equal(extension?.isActive, false);
+    assert.deepEqual(loadedModules(extension), []);
     await openNotebook('messy.apirunbook');
     assert.equal(extension.isActive, true);
   });
+
+  it('is one module and no process, when a runbook is open', () => {
+    assert.ok(extension !== undefined);
+    assert.deepEqual(loadedModules(extension), [path.join('dist', 'extension.cjs')]);
+    assert.deepEqual(enginesOfThisHost(), []);
+  });
 });
+
+/** The files of the extension, and of what it brings along, that this extension host has loaded. */
+function loadedModules({ extensionPath }: vscode.Extension<unknown>): readonly string[] {
+  const loaded = Object.keys(createRequire(__filename).cache);
+  return loaded.flatMap((file) => {
+    const relative = path.relative(extensionPath, file);
+    return relative.startsWith('..') ? [] : [relative];
+  });
+}

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { setTimeout as nextLook } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { listProcesses, type RunningProcess } from '../../../scripts/processes/listProcesses.ts';
+import { theEngineWorks } from './engine.ts';
 import { openNotebook, queryCells, resultOf, runCell } from './notebook.ts';
 
 describe('the engine process', () => {
@@ -47,22 +46,4 @@ async function openSlow(): Promise<{ readonly forever: vscode.NotebookCell; read
   await runCell(quick);
   await vscode.commands.executeCommand('notebook.clearAllCellsOutputs');
   return { forever, quick };
-}
-
-/** Waits until the one engine of this extension host has worked on a query for a while. */
-async function theEngineWorks(): Promise<RunningProcess> {
-  const [before, ...others] = enginesOfThisHost();
-  assert.ok(before !== undefined && others.length === 0, 'One engine runs.');
-  const deadline = Date.now() + 20_000;
-  for (;;) {
-    const now = enginesOfThisHost().find(({ id }) => id === before.id);
-    assert.ok(now !== undefined, 'The engine still runs.');
-    if (now.cpuSeconds > before.cpuSeconds + 0.5) return now;
-    assert.ok(Date.now() < deadline, 'The engine does not work on the query.');
-    await nextLook(50);
-  }
-}
-
-function enginesOfThisHost(): readonly RunningProcess[] {
-  return listProcesses().filter(({ parent, command }) => parent === process.pid && command.includes('engine.js'));
 }

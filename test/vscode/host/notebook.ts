@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { resultMime, type CellResult } from '../../../src/core/wire/output.ts';
@@ -24,6 +24,17 @@ export async function openNotebook(name: string): Promise<vscode.NotebookDocumen
   return notebook;
 }
 
+/** Writes a runbook of that text into the folder and opens it. */
+export async function openWritten(name: string, text: string): Promise<vscode.NotebookEditor> {
+  await writeFile(fileOf(name).fsPath, text);
+  return vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument(fileOf(name)));
+}
+
+/** Closes the editor in front; what was not saved in it is lost. */
+export async function closeEditor(): Promise<void> {
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+}
+
 /** Cells that a query can be run in. */
 export function queryCells(notebook: vscode.NotebookDocument): vscode.NotebookCell[] {
   return notebook.getCells().filter((cell) => cell.kind === vscode.NotebookCellKind.Code);
@@ -31,10 +42,15 @@ export function queryCells(notebook: vscode.NotebookDocument): vscode.NotebookCe
 
 /** Runs every cell and waits until each has ended, in whatever way. */
 export async function runAll(notebook: vscode.NotebookDocument): Promise<void> {
-  await vscode.commands.executeCommand('notebook.execute', undefined, notebook.uri);
+  await startAll(notebook);
   await until(`all cells of ${path.basename(notebook.uri.path)} have ended`, () =>
     queryCells(notebook).every((cell) => resultOf(cell) !== null),
   );
+}
+
+/** Runs every cell and does not wait. */
+export function startAll(notebook: vscode.NotebookDocument): Thenable<unknown> {
+  return vscode.commands.executeCommand('notebook.execute', undefined, notebook.uri);
 }
 
 /** Runs one cell; resolves when it has ended. */
@@ -60,6 +76,7 @@ export async function until(what: string, holds: () => boolean): Promise<void> {
     const subscriptions = [
       vscode.workspace.onDidChangeNotebookDocument(look),
       vscode.workspace.onDidSaveNotebookDocument(look),
+      vscode.workspace.onDidCloseNotebookDocument(look),
       vscode.languages.onDidChangeDiagnostics(look),
       vscode.window.tabGroups.onDidChangeTabs(look),
     ];
