@@ -35,13 +35,17 @@ function summary(result: CellResult, style: Style): string {
   if (status === 'skipped') return style.yellow('skipped: an earlier cell failed');
   if (status === 'cancelled') return style.yellow('cancelled');
   if (stats === null) return style.red(status === 'unsupported' ? 'refused' : 'failed');
-  const rows = result.rowCount === 0 ? 'no rows' : result.rowCount === 1 ? '1 row' : `${count(result.rowCount)} rows`;
-  const parts = [`${rows} of ${count(stats.recordsScanned)} records, ${stats.elapsedMs} ms`];
+  const rows = result.rowCount === 0 ? 'no rows' : counted(result.rowCount, 'row');
+  const parts = [`${rows} of ${counted(stats.recordsScanned, 'record')}, ${stats.elapsedMs} ms`];
   if (result.truncated) parts.push('cut off at the limit');
-  if (stats.repeatsSetAside > 0) parts.push(`${count(stats.repeatsSetAside)} repeats set aside`);
-  if (stats.recordsRejected > 0) parts.push(`${count(stats.recordsRejected)} records rejected`);
+  if (stats.repeatsSetAside > 0) parts.push(`${counted(stats.repeatsSetAside, 'repeat')} set aside`);
+  if (stats.recordsRejected > 0) parts.push(`${counted(stats.recordsRejected, 'record')} rejected`);
   const text = parts.join('; ');
   return status === 'failed' ? style.red(text) : result.truncated ? style.yellow(text) : style.dim(text);
+}
+
+function counted(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 }
 
 function count(value: number): string {

@@ -10,8 +10,16 @@ const plainNumber = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
  * (OWASP, "CSV Injection"). Numbers keep their sign.
  */
 export function tableToCsv(table: Table): string {
-  const lines = [table.columns.map((column) => csvField(column.name)), ...table.rows.map((row) => row.map(csvField))];
+  const lines = [
+    table.columns.map((column) => headerField(column.name)),
+    ...table.rows.map((row) => row.map(csvField)),
+  ];
   return lines.map((fields) => `${fields.join(',')}\r\n`).join('');
+}
+
+/** Names of the service's own fields (`@timestamp`) stay as they are, for programs find columns by them; they are no formulas. */
+function headerField(name: string): string {
+  return /^@@?[\w.]+$/.test(name) ? name : csvField(name);
 }
 
 function csvField(cell: TableCell): string {

@@ -27,6 +27,10 @@ describe('tableToCsv', () => {
   check('\tx', "'\tx");
   check('=HYPERLINK("http://example.com","x")', '"\'=HYPERLINK(""http://example.com"",""x"")"');
 
+  it("keeps the names of the service's own fields, and defuses any other", () => {
+    assert.equal(tableToCsv(tableOf(['@timestamp', '@SUM(A1)', '=x'], [])), "@timestamp,'@SUM(A1),'=x\r\n");
+  });
+
   it('keeps every text that is no formula, read back by RFC 4180', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme' }), { minLength: 1, maxLength: 5 }), (texts) => {
