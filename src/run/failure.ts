@@ -19,6 +19,7 @@ export type FailureCode =
   | 'engine.killed'
   | 'engine.start'
   | 'engine.memory'
+  | 'engine.storage'
   | 'engine.internal'
   | 'sql.failed'
   | 'cancelled';

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { FailureError } from '../../run/failure.ts';
 import type { Answer, Progress, Refusal } from '../../run/source.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
-import { asReply, type Request, type SentLedger } from './protocol.ts';
+import { asReply, heldLedgers, type Request, type SentLedger } from './protocol.ts';
 
 export interface EngineOptions {
   /** The engine's entry: `dist/engine.js`, or its source in tests. */
@@ -23,8 +23,6 @@ export type Question = Omit<Extract<Request, { type: 'run' }>, 'id'> | Omit<Extr
 export type Answered =
   { readonly type: 'outcome'; readonly outcome: Answer | Refusal } | { readonly type: 'text'; readonly text: string };
 
-/** Ledgers that are kept, far more than the folders that one host asks about. */
-const heldLedgers = 256;
 /** How long the engine may take to let go of a cancelled question before it is killed, in milliseconds. */
 const cancelGrace = 200;
 
@@ -43,7 +41,8 @@ export class EngineClient {
   readonly #options: EngineOptions;
   readonly #pending = new Map<number, Pending>();
   #process: ChildProcess | null = null;
-  readonly #ledgers = new Map<number, Ledger>();
+  /** The ledgers that each process has sent, by its numbers for them. */
+  readonly #ledgers = new WeakMap<ChildProcess, Map<number, Ledger>>();
   #lastId = 0;
   #sources = 0;
 
@@ -113,15 +112,16 @@ export class EngineClient {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
+    this.#ledgers.set(child, new Map());
     let lastWords = '';
     child.stderr?.on('data', (bytes: Buffer) => (lastWords = (lastWords + bytes.toString()).slice(-2000)));
-    child.on('message', (message) => this.#hear(message));
+    child.on('message', (message) => this.#hear(child, message));
     child.on('error', (error) => this.#ended(child, new FailureError(cannotStart(error.message))));
     child.on('exit', (code, signal) => this.#ended(child, new FailureError(died(code, signal, lastWords))));
     return child;
   }
 
-  #hear(message: unknown): void {
+  #hear(child: ChildProcess, message: unknown): void {
     const reply = asReply(message);
     if (reply === null) return;
     const pending = this.#pending.get(reply.id);
@@ -131,19 +131,23 @@ export class EngineClient {
     else if (reply.type === 'text') pending.settle(reply);
     else if (reply.outcome.kind === 'refusal') pending.settle({ type: 'outcome', outcome: reply.outcome });
     else
-      pending.settle({ type: 'outcome', outcome: { ...reply.outcome, ledger: this.#received(reply.outcome.ledger) } });
+      pending.settle({
+        type: 'outcome',
+        outcome: { ...reply.outcome, ledger: this.#received(child, reply.outcome.ledger) },
+      });
   }
 
   /** The ledger that an answer came with, or the one received before that it names. Those used last are kept. */
-  #received(sent: SentLedger | null): Ledger | null {
+  #received(child: ChildProcess, sent: SentLedger | null): Ledger | null {
     if (sent === null) return null;
-    const ledger = sent.ledger ?? this.#ledgers.get(sent.number);
+    const held = this.#ledgers.get(child);
+    const ledger = sent.ledger ?? held?.get(sent.number);
     if (ledger === undefined) throw new Error('the engine named a ledger that it has not sent');
-    this.#ledgers.delete(sent.number);
-    this.#ledgers.set(sent.number, ledger);
-    for (const number of this.#ledgers.keys()) {
-      if (this.#ledgers.size <= heldLedgers) break;
-      this.#ledgers.delete(number);
+    held?.delete(sent.number);
+    held?.set(sent.number, ledger);
+    for (const number of held?.keys() ?? []) {
+      if (held === undefined || held.size <= heldLedgers) break;
+      held.delete(number);
     }
     return ledger;
   }
@@ -162,7 +166,6 @@ export class EngineClient {
   #forget(child: ChildProcess): void {
     if (this.#process !== child) return;
     this.#process = null;
-    this.#ledgers.clear();
   }
 
   /** A question under way keeps the host alive; an idle engine does not: a host that forgets to close it still ends. */

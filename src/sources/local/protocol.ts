@@ -47,6 +47,9 @@ export interface SentLedger {
   readonly ledger: Ledger | null;
 }
 
+/** Ledgers that both ends hold, those used last: far more than the folders that one host asks about. */
+export const heldLedgers = 256;
+
 const requestTypes = new Set<unknown>(['run', 'record', 'cancel'] satisfies Request['type'][]);
 const replyTypes = new Set<unknown>(['progress', 'outcome', 'text', 'failure'] satisfies Reply['type'][]);
 

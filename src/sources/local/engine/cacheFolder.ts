@@ -19,39 +19,70 @@ export function cachePlace(cache: string, root: string, files: readonly ListedFi
   return path.join(cache, hash.digest('hex').slice(0, 40));
 }
 
-/** A folder for this process alone: below the cache, or in the system's temporary folder when there is none. */
-export function newBuildFolder(cache: string | null): string {
-  const name = `building-${process.pid}-${randomBytes(6).toString('hex')}`;
-  if (cache === null) {
-    removeAbandoned(os.tmpdir());
-    return fs.mkdtempSync(path.join(os.tmpdir(), `apirunbook-${name}-`));
-  }
+/** A folder for this process alone, in the system's temporary folder. */
+export function newTemporaryFolder(): string {
+  removeAbandoned(os.tmpdir());
+  return fs.mkdtempSync(path.join(os.tmpdir(), `apirunbook-${buildName()}-`));
+}
+
+/** A folder for this process alone, below the cache; throws where the cache cannot be written to. */
+export function newBuildFolder(cache: string): string {
   fs.mkdirSync(cache, { recursive: true, mode: 0o700 });
-  const folder = path.join(cache, name);
+  // Before the load: what a killed process left half-built may take the room that this one needs.
+  removeAbandoned(cache);
+  const folder = path.join(cache, buildName());
   fs.mkdirSync(folder, { mode: 0o700 });
   return folder;
 }
 
-/** Makes a built folder the entry at `place`. When another process was first, theirs is as good and ours goes. */
-export function publish(build: string, place: string): void {
-  fs.rmSync(path.join(build, `in-use-${process.pid}`), { force: true });
+/**
+ * Makes a built folder the entry at `place`, in use by this process. False where an entry is there already, of another
+ * process that was first: that one stays, since its process reads it.
+ */
+export function publish(build: string, place: string): boolean {
+  // Marked before it can be seen: an entry without a mark may be removed by whoever makes room.
+  fs.writeFileSync(path.join(build, inUseName()), '', { mode: 0o600 });
   try {
     fs.renameSync(build, place);
   } catch (error) {
-    if (!fs.existsSync(place)) throw error;
-    fs.rmSync(build, { recursive: true, force: true });
+    if (fs.existsSync(place)) return false;
+    throw error;
   }
+  markInUse(place);
+  return true;
 }
+
+/** Removes the entry at `place`, which is damaged, in one step for whoever looks at it meanwhile. */
+export function removeDamaged(cache: string, place: string): void {
+  if (!fs.existsSync(place)) return;
+  const aside = path.join(cache, buildName());
+  fs.renameSync(place, aside);
+  remove(aside);
+}
+
+/** How many readers an entry has in this process. */
+const readers = new Map<string, number>();
 
 /** Says that this process reads the entry, so that no other removes it, and that it was used just now. */
 export function markInUse(place: string): void {
-  fs.writeFileSync(path.join(place, `in-use-${process.pid}`), '', { mode: 0o600 });
-  const now = new Date();
-  fs.utimesSync(place, now, now);
+  readers.set(place, (readers.get(place) ?? 0) + 1);
+  try {
+    fs.writeFileSync(path.join(place, inUseName()), '', { mode: 0o600 });
+    const now = new Date();
+    fs.utimesSync(place, now, now);
+  } catch {
+    // A cache that this process may only read: it cannot be marked, and is read all the same.
+  }
 }
 
 export function unmarkInUse(place: string): void {
-  fs.rmSync(path.join(place, `in-use-${process.pid}`), { force: true });
+  const left = (readers.get(place) ?? 1) - 1;
+  if (left > 0) {
+    readers.set(place, left);
+    return;
+  }
+  readers.delete(place);
+  remove(path.join(place, inUseName()));
 }
 
 /** Removes what killed processes left half-built, and then the entries unused for longest until `limit` bytes are left. */
@@ -67,7 +98,7 @@ export function trimCache(cache: string, limit: number): void {
   for (const entry of entries.sort((left, right) => left.usedMs - right.usedMs)) {
     if (total <= limit) return;
     if (isInUse(entry.place)) continue;
-    fs.rmSync(entry.place, { recursive: true, force: true });
+    remove(entry.place);
     total -= entry.bytes;
   }
 }
@@ -76,9 +107,25 @@ export function trimCache(cache: string, limit: number): void {
 function removeAbandoned(folder: string): void {
   for (const name of namesIn(folder)) {
     const builder = building.exec(name)?.[1];
-    if (builder !== undefined && !isRunning(Number(builder)))
-      fs.rmSync(path.join(folder, name), { recursive: true, force: true });
+    if (builder !== undefined && !isRunning(Number(builder))) remove(path.join(folder, name));
   }
+}
+
+/** What cannot be removed now, being another user's or on a disk that is read only, is left to the next who makes room. */
+function remove(place: string): void {
+  try {
+    fs.rmSync(place, { recursive: true, force: true });
+  } catch {
+    // As said above.
+  }
+}
+
+function buildName(): string {
+  return `building-${process.pid}-${randomBytes(6).toString('hex')}`;
+}
+
+function inUseName(): string {
+  return `in-use-${process.pid}`;
 }
 
 function isInUse(place: string): boolean {

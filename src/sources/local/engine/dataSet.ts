@@ -4,15 +4,26 @@ import type { DuckDBInstance } from '@duckdb/node-api';
 import type { Ledger, LedgerEntry } from '../../../core/ledger/ledger.ts';
 import { FailureError } from '../../../run/failure.ts';
 import type { FolderOptions } from '../protocol.ts';
-import { cachePlace, markInUse, newBuildFolder, publish, trimCache, unmarkInUse } from './cacheFolder.ts';
+import {
+  cachePlace,
+  markInUse,
+  newBuildFolder,
+  newTemporaryFolder,
+  publish,
+  removeDamaged,
+  trimCache,
+  unmarkInUse,
+} from './cacheFolder.ts';
 import { openDatabase, withConnection } from './duckdb.ts';
 import { ledgerOf } from './fileLedger.ts';
-import type { ListedFile } from './listFiles.ts';
+import { errorCode, type ListedFile } from './listFiles.ts';
 import { loadFolder, contentsFile, type LoadContext, type LoadedFiles } from './loadFolder.ts';
-import { readLoaded, writeLoaded } from './manifest.ts';
+import { forgetLoaded, readLoaded, writeLoaded } from './manifest.ts';
 import { RecordStore } from './recordStore.ts';
 import { repeatFlag, type RowIndex } from './rowIndex.ts';
+import { segmentPaths } from './segmentTable.ts';
 import { setRepeatsAside } from './setRepeatsAside.ts';
+import { storageFailure } from './storageFailure.ts';
 
 /** Files of events, loaded: where the evaluators' columns, the SQL tables and the records' texts come from. */
 export interface DataSet {
@@ -22,6 +33,10 @@ export interface DataSet {
   readonly index: RowIndex;
   readonly store: RecordStore;
   readonly entries: readonly LedgerEntry[];
+  /** Whether its files are still where they were: a cache may be emptied at any time. */
+  isThere(): boolean;
+  /** Says that it is damaged: it is not to be found in the cache any more. */
+  discard(): void;
   /** What it takes on disk and in memory when it is let go of. */
   close(): void;
 }
@@ -35,27 +50,53 @@ export async function openDataSet(
   const fileLimit = options.fileLimitMb * 1024 * 1024;
   const cache = options.cacheFolder;
   const place = cache === null ? null : cachePlace(cache, options.path, files, fileLimit);
-  if (place !== null) {
-    const found = readLoaded(place);
-    if (found !== null) return opened(place, found, true);
-  }
-  const build = newBuildFolder(cache);
+  const found = place === null ? null : openCached(place);
+  if (found !== null) return found;
+  const { build, inCache } = buildFolder(cache, context);
   try {
     const loaded = await load(files, build, options, { ...context, fileLimit });
-    const dataBytes = fs.statSync(path.join(build, contentsFile)).size;
     // A set larger than the cache serves this process only.
-    if (place === null || cache === null || dataBytes > options.cacheLimitMb * 1024 * 1024)
-      return opened(build, loaded, false);
+    const keeps = inCache && loaded.contents.length <= options.cacheLimitMb * 1024 * 1024;
+    if (!keeps || place === null || cache === null) return opened(build, loaded, false);
     writeLoaded(build, loaded);
-    if (fs.existsSync(place)) fs.rmSync(place, { recursive: true, force: true });
-    publish(build, place);
+    if (readLoaded(place) === null) removeDamaged(cache, place);
+    if (!publish(build, place)) return opened(build, loaded, false);
     const dataSet = opened(place, loaded, true);
     trimCache(cache, options.cacheLimitMb * 1024 * 1024);
     return dataSet;
   } catch (error) {
     fs.rmSync(build, { recursive: true, force: true });
-    throw error;
+    throw storageFailure(error, build) ?? error;
   }
+}
+
+/** The entry at `place`, or `null` where none is, or it is damaged, or another process removes it just now. */
+function openCached(place: string): DataSet | null {
+  const found = readLoaded(place);
+  if (found === null) return null;
+  markInUse(place);
+  try {
+    return opened(place, found, true);
+  } catch {
+    unmarkInUse(place);
+    return null;
+  }
+}
+
+/** Where to load to: below the cache, and where that cannot be written to, in the temporary folder. */
+function buildFolder(
+  cache: string | null,
+  context: Omit<LoadContext, 'fileLimit'>,
+): { readonly build: string; readonly inCache: boolean } {
+  if (cache !== null) {
+    try {
+      return { build: newBuildFolder(cache), inCache: true };
+    } catch (error) {
+      const message = `Nothing is kept for the next run: ${cache} cannot be written to (${errorCode(error)})`;
+      context.progress({ message, fraction: null });
+    }
+  }
+  return { build: newTemporaryFolder(), inCache: false };
 }
 
 async function load(
@@ -69,7 +110,7 @@ async function load(
   try {
     const loaded = await loadFolder(files, folder, database, context);
     if (loaded.index.count === 0) return loaded;
-    const store = new RecordStore(path.join(folder, contentsFile), loaded.index);
+    const store = new RecordStore(path.join(folder, contentsFile), loaded.index, loaded.contents);
     try {
       const entries = await withConnection(database, context.signal, (connection) =>
         setRepeatsAside(connection, folder, loaded, store),
@@ -83,15 +124,19 @@ async function load(
   }
 }
 
+/** A data set over a folder; one that is kept is marked in use already. */
 function opened(folder: string, loaded: LoadedFiles, kept: boolean): DataSet {
-  if (kept) markInUse(folder);
-  const store = new RecordStore(path.join(folder, contentsFile), loaded.index);
+  const store = new RecordStore(path.join(folder, contentsFile), loaded.index, loaded.contents);
   return {
     folder,
     segments: loaded.segments,
     index: loaded.index,
     store,
     entries: loaded.entries,
+    isThere: () => segmentPaths(folder, loaded.segments).every((file) => fs.existsSync(file)),
+    discard: () => {
+      if (kept) forgetLoaded(folder);
+    },
     close: () => {
       store.close();
       if (kept) unmarkInUse(folder);

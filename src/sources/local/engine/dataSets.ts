@@ -1,9 +1,10 @@
 import type { Progress } from '../../../run/source.ts';
 import type { FolderOptions } from '../protocol.ts';
-import { openDataSet } from './dataSet.ts';
+import { openDataSet, type DataSet } from './dataSet.ts';
 import { withConnection } from './duckdb.ts';
 import { listFiles, type ListedFile } from './listFiles.ts';
 import { openData, type OpenData } from './openData.ts';
+import { DamagedCopy } from './recordStore.ts';
 
 /** How long a listing of the files serves the questions of one run, in milliseconds: they see one state of the files. */
 const listingHolds = 2000;
@@ -35,7 +36,7 @@ export class DataSets {
     if (loading === undefined || !loading.isCurrent(runNow)) {
       const files = listFiles(options.path);
       const state = stateOf(files);
-      if (loading === undefined || loading.failed || loading.state !== state) {
+      if (loading === undefined || loading.failed || loading.state !== state || !loading.isThere()) {
         loading?.retire();
         loading = new Loading(state, files, options);
         this.#open.set(place, loading);
@@ -67,6 +68,7 @@ class Loading {
   readonly #toPrepare: string[] = [...askedNext];
   #users = 0;
   #loaded = false;
+  #dataSet: DataSet | null = null;
   #retired = false;
   #preparing = false;
   /** Resolves when the data was let go of. */
@@ -96,6 +98,11 @@ class Loading {
     );
   }
 
+  /** False when what was loaded has been removed since. */
+  isThere(): boolean {
+    return this.#dataSet?.isThere() ?? true;
+  }
+
   async use<Result>(context: UseContext, work: (data: OpenData) => Promise<Result>): Promise<Result> {
     const { signal, progress } = context;
     this.#users++;
@@ -103,7 +110,13 @@ class Loading {
     try {
       const data = await abortable(this.#data, signal);
       this.#listeners.delete(progress);
-      return await work(data);
+      return await work(data).catch((error: unknown) => {
+        if (error instanceof DamagedCopy) {
+          this.failed = true;
+          data.dataSet.discard();
+        }
+        throw error;
+      });
     } finally {
       this.#listeners.delete(progress);
       this.#users--;
@@ -157,6 +170,7 @@ class Loading {
       throw error;
     });
     this.#loaded = true;
+    this.#dataSet = dataSet;
     return data;
   }
 

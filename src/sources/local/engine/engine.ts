@@ -1,7 +1,7 @@
 import type { Ledger } from '../../../core/ledger/ledger.ts';
 import type { Progress } from '../../../run/source.ts';
 import { FailureError, type Failure } from '../../../run/failure.ts';
-import type { FolderOptions, Reply, Request, SentLedger } from '../protocol.ts';
+import { heldLedgers, type FolderOptions, type Reply, type Request, type SentLedger } from '../protocol.ts';
 import { DataSets } from './dataSets.ts';
 import { runPlan } from './runPlan.ts';
 import { rowOfPointer } from './recordPointer.ts';
@@ -11,7 +11,7 @@ export class Engine {
   readonly #reply: (reply: Reply) => void;
   readonly #underWay = new Map<number, AbortController>();
   readonly #dataSets = new DataSets();
-  readonly #sentLedgers = new WeakMap<Ledger, number>();
+  readonly #sentLedgers = new Map<Ledger, number>();
   #lastLedger = 0;
 
   constructor(reply: (reply: Reply) => void) {
@@ -46,10 +46,15 @@ export class Engine {
   #once(ledger: Ledger | null): SentLedger | null {
     if (ledger === null) return null;
     const known = this.#sentLedgers.get(ledger);
-    if (known !== undefined) return { number: known, ledger: null };
-    const number = ++this.#lastLedger;
+    const number = known ?? ++this.#lastLedger;
+    // The host lets go of the same ones: it hears the answers in the order in which they are sent.
+    this.#sentLedgers.delete(ledger);
     this.#sentLedgers.set(ledger, number);
-    return { number, ledger };
+    for (const oldest of this.#sentLedgers.keys()) {
+      if (this.#sentLedgers.size <= heldLedgers) break;
+      this.#sentLedgers.delete(oldest);
+    }
+    return { number, ledger: known === undefined ? ledger : null };
   }
 
   async #answer(

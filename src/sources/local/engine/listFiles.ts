@@ -21,10 +21,10 @@ export interface ListedFile {
  */
 export function listFiles(root: string): readonly ListedFile[] {
   const found = statOf(root);
-  if (found === null)
+  if ('code' in found)
     throw new FailureError({
-      code: 'data.not-found',
-      message: `There is no file or folder at ${root}.`,
+      code: found.code === 'file.missing' ? 'data.not-found' : 'data.unreadable',
+      message: found.code === 'file.missing' ? `There is no file or folder at ${root}.` : `${root}: ${found.message}`,
       nextStep:
         'Name a folder or file of captured CloudTrail events with --data, or in the target of apirunbook.config.yaml.',
     });
@@ -42,8 +42,7 @@ function walk(folder: string, prefix: string, visited: Set<string>, files: Liste
       const name = next.prefix + entry.name;
       const place = path.join(next.folder, entry.name);
       const stats = statOf(place);
-      if (stats === null)
-        files.push(unreadable(name, place, 'file.missing', 'The link leads nowhere, or the file is gone.'));
+      if ('code' in stats) files.push(unreadable(name, place, stats));
       else if (!stats.isDirectory()) files.push(listed(name, place, stats));
       else if (!visited.has(identity(stats))) {
         visited.add(identity(stats));
@@ -57,26 +56,38 @@ function entriesOf(folder: string, prefix: string, files: ListedFile[]): readonl
   try {
     return fs.readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    files.push(unreadable(prefix, folder, 'folder.unreadable', `The folder cannot be listed (${errorCode(error)}).`));
+    const message = `The folder cannot be listed (${errorCode(error)}).`;
+    files.push(unreadable(prefix, folder, { code: 'folder.unreadable', message }));
     return [];
   }
 }
 
 function listed(name: string, place: string, stats: fs.Stats): ListedFile {
   if (stats.isFile()) return { name, path: place, bytes: stats.size, modifiedMs: stats.mtimeMs, unreadable: null };
-  return unreadable(name, place, 'file.special', 'This is a pipe, socket or device, not a file.');
+  return unreadable(name, place, {
+    code: 'file.special',
+    message: 'This is a pipe, socket or device, not a file.',
+  });
 }
 
-function unreadable(name: string, place: string, code: string, message: string): ListedFile {
-  return { name, path: place, bytes: 0, modifiedMs: 0, unreadable: { code, message } };
+function unreadable(name: string, place: string, reason: LedgerReason): ListedFile {
+  return { name, path: place, bytes: 0, modifiedMs: 0, unreadable: reason };
 }
 
 function identity(stats: fs.Stats): string {
   return `${stats.dev}:${stats.ino}`;
 }
 
-function statOf(place: string): fs.Stats | null {
-  return fs.statSync(place, { throwIfNoEntry: false }) ?? null;
+/** What stands at a place, or why that cannot be told: one bad link must not keep the other files from being read. */
+function statOf(place: string): fs.Stats | LedgerReason {
+  try {
+    return fs.statSync(place);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      return { code: 'file.missing', message: 'The link leads nowhere, or the file is gone.' };
+    return { code: 'file.unreadable', message: `The file cannot be reached (${code}).` };
+  }
 }
 
 /** The system's code of a fault (`EACCES`), for evidence. */

@@ -1,9 +1,9 @@
-import fs from 'node:fs';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { LedgerEntry } from '../../../core/ledger/ledger.ts';
 import type { Progress } from '../../../run/source.ts';
+import { ContentsWriter, type ContentsChecks } from './contentsWriter.ts';
 import { withConnection } from './duckdb.ts';
 import { eventTime } from './eventTime.ts';
 import type { ListedFile } from './listFiles.ts';
@@ -25,6 +25,7 @@ export interface LoadedFiles {
   readonly entries: readonly LedgerEntry[];
   readonly segments: number;
   readonly index: RowIndex;
+  readonly contents: ContentsChecks;
 }
 
 export interface LoadContext {
@@ -48,12 +49,12 @@ export async function loadFolder(
   context: LoadContext,
 ): Promise<LoadedFiles> {
   return await withConnection(database, context.signal, async (connection) => {
-    const contents = fs.openSync(path.join(folder, contentsFile), 'w', 0o600);
+    const contents = new ContentsWriter(path.join(folder, contentsFile));
     const loader = new Loader(connection, folder, contents);
     try {
       return await loader.load(files, context);
     } finally {
-      fs.closeSync(contents);
+      contents.close();
       await loader.settle();
     }
   });
@@ -64,16 +65,15 @@ const timeSlots = ['eventTime', '@timestamp'].map(fieldSlot);
 class Loader implements RecordSink {
   readonly #connection: DuckDBConnection;
   readonly #folder: string;
-  readonly #contents: number;
+  readonly #contents: ContentsWriter;
   readonly #index = new RowIndexBuilder();
   readonly #writer = new SegmentWriter(segmentBytes);
   readonly #files: string[] = [];
-  #contentsLength = 0;
   #segments = 0;
   #storing: Promise<void>[] = [];
   #lineEnds = false;
 
-  constructor(connection: DuckDBConnection, folder: string, contents: number) {
+  constructor(connection: DuckDBConnection, folder: string, contents: ContentsWriter) {
     this.#connection = connection;
     this.#folder = folder;
     this.#contents = contents;
@@ -102,7 +102,8 @@ class Loader implements RecordSink {
     }
     if (this.#writer.rows > 0) await this.#store();
     await Promise.all(this.#storing);
-    return { files: this.#files, entries, segments: this.#segments, index: this.#index.build() };
+    const index = this.#index.build();
+    return { files: this.#files, entries, segments: this.#segments, index, contents: this.#contents.checks() };
   }
 
   /** Waits until DuckDB has let go of the folder, also after a fault, which `load` has reported already. */
@@ -114,7 +115,7 @@ class Loader implements RecordSink {
     const time = timeOf(bytes, parts);
     const row = this.#index.add(
       this.#files.length,
-      this.#contentsLength + start,
+      this.#contents.length + start,
       end - start,
       time,
       literal ? literalFlag : 0,
@@ -137,8 +138,7 @@ class Loader implements RecordSink {
     if ('code' in content) return rejectedFile(file, content);
     this.#lineEnds = content.plain.includes(0x0a) || content.plain.includes(0x0d);
     const reading: FileReading = yield* readRecords(content.plain, this);
-    writeAll(this.#contents, content.plain);
-    this.#contentsLength += content.plain.length;
+    this.#contents.write(content.plain);
     this.#files.push(file.name);
     const { shape, seen, rejected, reason } = reading;
     return {
@@ -175,11 +175,6 @@ function timeOf(bytes: Buffer, parts: RecordParts): number {
 
 function rejectedFile(file: ListedFile, reason: NonNullable<LedgerEntry['reason']>): LedgerEntry {
   return { file: file.name, bytes: file.bytes, shape: null, seen: 0, kept: 0, repeats: 0, rejected: 0, reason };
-}
-
-function writeAll(descriptor: number, bytes: Buffer): void {
-  let at = 0;
-  while (at < bytes.length) at += fs.writeSync(descriptor, bytes, at);
 }
 
 function progressMessage(done: number, total: number): string {

@@ -70,7 +70,7 @@ class RecordReader {
     const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     let at = skipSpace(bytes, hasMark ? 3 : 0, end);
     if (at >= end) return this.#reading('empty');
-    if (bytes[at] !== 0x7b && bytes[at] !== 0x5b) {
+    if (bytes[at] !== 0x7b && bytes[at] !== 0x5b && !looksLikeLines(bytes, at)) {
       this.#reason = rejectedDocument(bytes);
       return this.#reading(null);
     }

@@ -1,9 +1,22 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import zlib from 'node:zlib';
 import { FailureError } from '../../../run/failure.ts';
+import { contentsBlock, type ContentsChecks } from './contentsWriter.ts';
 import { errorCode } from './listFiles.ts';
 import { literalFlag, type RowIndex } from './rowIndex.ts';
 import { decodeString } from './splitRecord.ts';
+
+/** The failure of a copy that cannot be trusted any more. */
+export class DamagedCopy extends FailureError {
+  constructor(evidence: string) {
+    super({
+      code: 'data.changed',
+      message: `The loaded copy of the data is damaged (${evidence}).`,
+      nextStep: 'Run the query again: the files are then read anew.',
+    });
+  }
+}
 
 /** Read at one time when records are asked for in the order they stand. */
 const windowBytes = 1024 * 1024;
@@ -11,17 +24,20 @@ const windowBytes = 1024 * 1024;
 /**
  * Gives each record's exact text again, out of a copy of the files' inflated content: the answer stays whole when a file is
  * changed or deleted later, a second run needs none of them, and one record costs one read and not a file to inflate.
+ * What is read is checked, so that a damaged copy is a failure and never another text.
  */
 export class RecordStore {
   readonly #descriptor: number;
   readonly #index: RowIndex;
+  readonly #checks: ContentsChecks;
   #window: Buffer = Buffer.alloc(0);
   #windowStart = 0;
   #lastEnd = -1;
 
-  constructor(path: string, index: RowIndex) {
+  constructor(path: string, index: RowIndex, checks: ContentsChecks) {
     this.#descriptor = fs.openSync(path, 'r');
     this.#index = index;
+    this.#checks = checks;
   }
 
   /** The record's JSON text, byte for byte. */
@@ -51,30 +67,33 @@ export class RecordStore {
     const inOrder = start >= this.#lastEnd && start - this.#lastEnd < windowBytes;
     this.#lastEnd = start + length;
     if (start < this.#windowStart || start + length > this.#windowStart + this.#window.length) {
-      this.#window = this.#read(start, inOrder ? Math.max(windowBytes, length) : length, length);
-      this.#windowStart = start;
+      this.#windowStart = start - (start % contentsBlock);
+      this.#window = this.#read(this.#windowStart, start + (inOrder ? Math.max(windowBytes, length) : length));
     }
     const at = start - this.#windowStart;
     return this.#window.subarray(at, at + length);
   }
 
-  #read(start: number, wanted: number, needed: number): Buffer {
+  /** The whole blocks from `start`, where one starts, to the end of that in which `end` stands. */
+  #read(start: number, end: number): Buffer {
+    const wanted = Math.min(Math.ceil(end / contentsBlock) * contentsBlock, this.#checks.length) - start;
     const bytes = Buffer.allocUnsafe(wanted);
+    let at = 0;
     try {
-      let at = 0;
       while (at < wanted) {
         const read = fs.readSync(this.#descriptor, bytes, at, wanted - at, start + at);
         if (read === 0) break;
         at += read;
       }
-      if (at < needed) throw new Error('the copy stops before its end');
-      return bytes.subarray(0, at);
     } catch (error) {
-      throw new FailureError({
-        code: 'data.changed',
-        message: `The loaded copy of the data cannot be read any more (${errorCode(error)}).`,
-        nextStep: 'Run the query again: the files are then read anew.',
-      });
+      throw new DamagedCopy(errorCode(error));
     }
+    if (at < wanted) throw new DamagedCopy('it stops before its end');
+    for (let block = 0; block < wanted; block += contentsBlock) {
+      const expected = this.#checks.crcs[(start + block) / contentsBlock];
+      if (zlib.crc32(bytes.subarray(block, block + contentsBlock)) !== expected)
+        throw new DamagedCopy('its CRC is wrong');
+    }
+    return bytes;
   }
 }

@@ -8,7 +8,7 @@ import { readSegments } from './segmentTable.ts';
 
 /**
  * Flags every record that repeats an earlier one with the same `eventID` byte for byte, as happens when two trails deliver
- * the same event. The same id with other bytes is another record. Returns the ledger's entries with the repeats counted.
+ * the same event. The same id with other bytes is another record; `null` is no id. Returns the ledger's entries with the repeats counted.
  */
 export async function setRepeatsAside(
   connection: DuckDBConnection,
@@ -20,7 +20,7 @@ export async function setRepeatsAside(
   const [groups, rows] = await readIntegers(
     connection,
     `SELECT dense_rank() OVER (ORDER BY eventid)::INTEGER AS "group", "row" FROM ${table}
-     WHERE eventid IN (SELECT eventid FROM ${table} WHERE eventid IS NOT NULL GROUP BY eventid HAVING count(*) > 1)
+     WHERE eventid IN (SELECT eventid FROM ${table} WHERE eventid <> 'null' GROUP BY eventid HAVING count(*) > 1)
      ORDER BY 1, 2`,
     2,
   );

@@ -234,6 +234,20 @@ const cases: readonly Case[] = [
     code: 'json.syntax',
   },
   {
+    name: 'prose before lines',
+    content: `Reading the trail\n${record('a')}\n${record('b')}\n`,
+    ids: ['a', 'b'],
+    rejected: 1,
+    code: 'json.syntax',
+  },
+  {
+    name: 'repeats without an id',
+    content: '{"eventID":null,"eventName":"a"}\n{"eventID":null,"eventName":"a"}\n{"eventName":"a"}\n{"eventName":"a"}',
+    ids: ['', '', '', ''],
+    rejected: 0,
+    code: null,
+  },
+  {
     name: 'broken last line',
     content: `${record('a')}\n{"eventID":"b`,
     ids: ['a'],
@@ -305,10 +319,11 @@ describe('broken files', () => {
     }
   });
 
-  it('links in a loop, a dangling link and hidden files', async () => {
+  it('links in loops, a dangling link and hidden files', async () => {
     const folder = makeFolder({ 'a/good.json': good, '.hidden/x.json': good, 'a/.DS_Store': 'x' });
     try {
       fs.symlinkSync(folder, path.join(folder, 'a/loop'));
+      fs.symlinkSync('itself', path.join(folder, 'itself'));
       fs.symlinkSync('nowhere', path.join(folder, 'dangling'));
       const source = openLocalSource({ name: 'local', path: folder, cacheFolder: null, engine });
       const { table, ledger } = await answer(source, plan('sql', 'SELECT count(*) AS n FROM cloudtrail_logs'));
@@ -318,6 +333,7 @@ describe('broken files', () => {
         [
           ['a/good.json', null],
           ['dangling', 'file.missing'],
+          ['itself', 'file.unreadable'],
         ],
       );
     } finally {

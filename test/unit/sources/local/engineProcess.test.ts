@@ -48,18 +48,21 @@ describe('the engine process', () => {
     });
   });
 
-  it('cancels a statement within 250 ms, and goes on answering', async () => {
+  it('stops a statement that is cancelled, and goes on answering', async () => {
     await withData(engine, manyEvents, async (source) => {
       await answer(source, quick);
+      const { pid } = engine;
       const controller = new AbortController();
       const asked = failureCode(source.run(endless, { signal: controller.signal, progress: () => undefined }));
       // The engine answers in order, so when this one is back the statement before is under way.
       await answer(source, quick);
-      const aborted = performance.now();
       controller.abort();
+      // The statement alone would take minutes, far beyond this test's time limit.
       assert.equal(await asked, 'cancelled');
-      assert.ok(performance.now() - aborted < 250);
       assert.deepEqual((await answer(source, quick)).table.rows, [[3000]]);
+      // The engine let go by itself, or was ended: in either case nothing computes any more.
+      if (engine.pid === pid) await untilIdle(pid ?? 0);
+      else await untilGone(pid ?? 0);
     });
   });
 
@@ -179,6 +182,20 @@ describe('the engine process', () => {
     });
   });
 });
+
+/** Waits until a process takes no processor time any more; the test's own time limit bounds it. */
+async function untilIdle(pid: number): Promise<void> {
+  if (process.platform !== 'linux') return;
+  const spent = (): string => {
+    // After the name in parentheses: state, then user and system time as the 12th and 13th (proc_pid_stat(5)).
+    const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+    return `${fields[11] ?? ''} ${fields[12] ?? ''}`;
+  };
+  for (let before = ''; before !== spent();) {
+    before = spent();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
 
 /** Waits for a process to end; the test's own time limit bounds it. */
 async function untilGone(pid: number): Promise<void> {

@@ -29,11 +29,15 @@ export type Files = Readonly<Record<string, string | Buffer>>;
 /** A new folder with these files; the caller removes it. */
 export function makeFolder(files: Files = {}): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'apirunbook-test-'));
+  writeFiles(folder, files);
+  return folder;
+}
+
+export function writeFiles(folder: string, files: Files): void {
   for (const [name, content] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
     fs.writeFileSync(path.join(folder, name), content);
   }
-  return folder;
 }
 
 export function removeFolder(folder: string): void {
