@@ -154,7 +154,11 @@ class RecordReader {
     const at = skipSpace(this.#bytes, stop, this.#bytes.length);
     if (at >= this.#bytes.length) return ~at;
     if (this.#bytes[at] === 0x7d) return at + 1;
-    return this.#bytes[at] === 0x2c ? skipMembers(this.#bytes, at + 1, this.#bytes.length) : ~at;
+    if (this.#bytes[at] !== 0x2c) return ~at;
+    const end = skipMembers(this.#bytes, at + 1, this.#bytes.length);
+    const again = this.#bytes.indexOf('"Records"', at);
+    if (end >= 0 && again >= 0 && again < end) this.#reject(repeatedList('first'));
+    return end;
   }
 
   /** The elements of a list. In `Records` every object is a record; elsewhere it must look like one. */
@@ -256,10 +260,17 @@ class RecordReader {
     const members = new Map<string, MemberPlace>();
     for (let index = 0; index < parts.others.length; index += 4) {
       const [keyStart, keyEnd, start, end] = parts.others.slice(index, index + 4) as [number, number, number, number];
-      members.set(decodeString(this.#bytes, keyStart, keyEnd), { start, end, first: this.#bytes[start] as number });
+      const key = decodeString(this.#bytes, keyStart, keyEnd);
+      if (key === 'Records' && members.has(key)) this.#reject(repeatedList('last'));
+      members.set(key, { start, end, first: this.#bytes[start] as number });
     }
     return members;
   }
+}
+
+/** RFC 8259 §4: what a repeated name means is anybody's guess, so it is said. */
+function repeatedList(read: 'first' | 'last'): LedgerReason {
+  return { code: 'json.repeated-key', message: `The object has "Records" more than once: the ${read} list is read.` };
 }
 
 const notUtf8: LedgerReason = { code: 'utf8.invalid', message: 'A record is not valid UTF-8.' };

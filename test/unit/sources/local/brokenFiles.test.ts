@@ -81,6 +81,20 @@ const cases: readonly Case[] = [
   { name: 'empty array', content: '[]', ids: [], rejected: 0, code: null },
   { name: 'empty object', content: '{}', ids: [], rejected: 1, code: 'record.not-event' },
   {
+    name: 'two lists of records',
+    content: '{"Records":[{"eventID":"first"}],"Records":[{"eventID":"second"}]}',
+    ids: ['first'],
+    rejected: 1,
+    code: 'json.repeated-key',
+  },
+  {
+    name: 'two lists of records after another key',
+    content: '{"a":1,"Records":[{"eventID":"first"}],"Records":[{"eventID":"second"}]}',
+    ids: ['second'],
+    rejected: 1,
+    code: 'json.repeated-key',
+  },
+  {
     name: 'a catalogue of events',
     content: '[{"eventName":"A","eventSource":"b","description":"What A does."}]',
     ids: [],
