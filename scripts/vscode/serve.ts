@@ -26,6 +26,8 @@ export interface ServedWorkbench {
   readonly url: string;
   /** The process group of the server, its extension hosts and what those started. */
   readonly processGroup: number;
+  /** What the workbench keeps: settings, state, backups, logs. */
+  readonly userDataFolder: string;
   /** Resolves with the exit code when the server has ended, by itself or by `stop`. */
   readonly ended: Promise<number>;
   /** What the server printed so far, for error reports. */
@@ -72,7 +74,7 @@ export async function serveVsCode(vsCode: ServedVsCode, options: ServeOptions): 
   try {
     const address = await listeningAddress(server, () => log);
     const url = `${address}/?folder=${encodeURIComponent(options.folder)}`;
-    return { url, processGroup: server.id, ended: server.ended, log: () => log, stop };
+    return { url, processGroup: server.id, userDataFolder: userData, ended: server.ended, log: () => log, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { isCellLanguage, type CellLanguage } from '../core/runbook/cellLanguage.ts';
-import { toNotebookCells, type EditedCell } from '../core/runbook/notebookCells.ts';
+import { toNotebookCells, type EditedCell, type NotebookCell } from '../core/runbook/notebookCells.ts';
 import type { RunbookFile } from '../core/runbook/openRunbookFile.ts';
 import { originKeys } from '../core/runbook/originKeys.ts';
 
@@ -56,20 +56,64 @@ export function cellData(file: RunbookFile): vscode.NotebookCellData[] {
 export function editedCells(file: RunbookFile, cells: readonly CellLike[]): readonly EditedCell[] {
   const opened = toNotebookCells(file);
   const indexes = new Map(originKeys(opened).map((key, index) => [key, index]));
-  return cells.map((cell): EditedCell => {
-    const { origin: key, id, title, source, expect } = cell.metadata;
-    const origin = key === undefined ? undefined : indexes.get(key);
+  const origins = cells.map(({ metadata: { origin } }) => (origin === undefined ? undefined : indexes.get(origin)));
+  const missing = missingCells(opened, new Set(origins));
+  return cells.map((cell, i): EditedCell => {
+    const { id, title, source, expect } = cell.metadata;
+    const known = origins[i];
+    const language = cellLanguage(cell, known === undefined ? undefined : opened[known]?.language);
+    const text = cell.text.replaceAll('\r\n', '\n');
+    const origin = known ?? missing.get(sayingOf(language, text))?.shift();
     const original = origin === undefined ? undefined : opened[origin];
     return {
       origin: origin ?? null,
-      language: cellLanguage(cell, original?.language),
-      text: cell.text,
+      language,
+      text: endedAs(original?.text ?? '', text),
       ...(id !== undefined && { id }),
       ...(title !== undefined && { title }),
       ...(source !== undefined && { source }),
       ...(expect !== undefined && { expect }),
     };
   });
+}
+
+/**
+ * The cells of the file that the notebook has no more, by what they say. VS Code pastes a cell without its metadata: one
+ * that was cut here and pasted there is the cell that it was, with its id, title and comments.
+ */
+function missingCells(
+  opened: readonly NotebookCell[],
+  present: ReadonlySet<number | undefined>,
+): ReadonlyMap<string, number[]> {
+  const missing = new Map<string, number[]>();
+  for (const [index, { language, text }] of opened.entries()) {
+    if (present.has(index) || text === '') continue;
+    const saying = sayingOf(language, text);
+    const others = missing.get(saying);
+    if (others === undefined) missing.set(saying, [index]);
+    else others.push(index);
+  }
+  return missing;
+}
+
+function sayingOf(language: CellLanguage, text: string): string {
+  return `${language}\n${text}`;
+}
+
+/**
+ * A text without the line ends at its end beyond those that the original has there: splitting a cell leaves one, which
+ * says nothing and would take the rarer notations of YAML to write.
+ */
+function endedAs(original: string, text: string): string {
+  const allowed = original.length - contentLength(original);
+  return text.slice(0, contentLength(text) + allowed);
+}
+
+/** How long a text is without the line ends at its end. */
+function contentLength(text: string): number {
+  let length = text.length;
+  while (text[length - 1] === '\n') length--;
+  return length;
 }
 
 /** A language that a runbook has no key for (someone chose Python) stays what the file said, else becomes Insights. */

@@ -25,9 +25,7 @@ export function Grid({ columns, rows }: Pick<Table, 'columns' | 'rows'>) {
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const shown = useMemo(() => gridColumns(columns, rows), [columns, rows]);
-  const template = shown
-    .map(({ width }, i) => (i === shown.length - 1 ? `minmax(${width}ch, 1fr)` : `${width}ch`))
-    .join(' ');
+  const template = shown.map((column, i) => columnWidth(column, i === shown.length - 1)).join(' ');
   const total = shown.reduce((sum, { width }) => sum + width, 0);
   const first = Math.max(0, Math.floor(scrollTop / rowHeight) - spare);
   const last = Math.min(rows.length, Math.ceil(scrollTop / rowHeight) + page + spare);
@@ -123,6 +121,11 @@ export function Grid({ columns, rows }: Pick<Table, 'columns' | 'rows'>) {
       )}
     </>
   );
+}
+
+/** The last column takes the room that is left, but for numbers: far from their names they would not be found. */
+function columnWidth({ width, type }: GridColumn, isLast: boolean): string {
+  return isLast && type !== 'number' ? `minmax(${width}ch, 1fr)` : `${width}ch`;
 }
 
 function hiddenColumns(hidden: number): string {

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { performance } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 import { enginesOfThisHost } from './engine.ts';
 import { openNotebook } from './notebook.ts';
@@ -10,7 +9,7 @@ describe('the extension', () => {
   // This file is the first of the suite by its name: nothing has opened a runbook yet.
   const extension = vscode.extensions.getExtension('apirunbook.apirunbook');
 
-  it('is not there until a runbook is opened', async function () {
+  it('is not there until a runbook is opened', async () => {
     assert.equal(extension?.isActive, false);
     assert.deepEqual(loadedModules(extension), []);
     await openNotebook('messy.apirunbook');

@@ -33,7 +33,7 @@ describe('what a person is offered', () => {
     const shown = vscode.window.activeTextEditor?.document;
     assert.equal(shown?.uri.scheme, 'apirunbook-view');
     assert.equal(shown.languageId, 'apirunbook-insights');
-    assert.equal(shown.getText(), String.raw`filter userName = "say \"hi\" | limit 1"`);
+    assert.equal(shown.getText(), `filter userName = 'say "hi" | limit 1'`);
     assert.deepEqual(notebook.cellAt(0).outputs, []);
     await closeEditor();
   });

@@ -20,14 +20,17 @@ cells:
 - {id: errors, insights: "filter ispresent(errorCode)"}
 # and a last word
 `;
+const lastCell = '- {id: errors, insights: "filter ispresent(errorCode)"}\n';
 const calls = 1;
 
 /** What a person does in the editor with one of its cells in focus, and the file's text after a save. */
 interface Edit {
   readonly name: string;
   readonly focus: number;
-  perform(editor: vscode.NotebookEditor): Promise<void>;
+  readonly perform: (editor: vscode.NotebookEditor) => Promise<void>;
   readonly expected: string;
+  /** How many steps the edit is undone in; 1 unless told. */
+  readonly undos?: number;
 }
 
 const edits: readonly Edit[] = [
@@ -41,18 +44,13 @@ const edits: readonly Edit[] = [
       text.selection = new vscode.Selection(1, 0, 1, 0);
       await command('notebook.cell.split');
     },
-    expected: original.replace(
-      'eventName\n    | stats',
-      'eventName\n- id: insights\n  insights: |\n    | stats',
-    ),
+    expected: original.replace('eventName\n    | stats', 'eventName\n- id: insights\n  insights: |\n    | stats'),
   },
   {
     name: 'joined with the next',
     focus: calls,
     perform: () => command('notebook.cell.joinBelow'),
-    expected: original
-      .replace('# by name\n', '# by name\n    filter ispresent(errorCode)\n')
-      .replace('- {id: errors, insights: "filter ispresent(errorCode)"}\n', ''),
+    expected: original.replace('# by name\n', '# by name\n    filter ispresent(errorCode)\n').replace(lastCell, ''),
   },
   {
     name: 'moved down',
@@ -70,7 +68,7 @@ const edits: readonly Edit[] = [
     name: 'deleted',
     focus: calls + 1,
     perform: () => command('notebook.cell.delete'),
-    expected: original.replace('- {id: errors, insights: "filter ispresent(errorCode)"}\n', ''),
+    expected: original.replace(lastCell, ''),
   },
   {
     name: 'copied and pasted',
@@ -81,13 +79,23 @@ const edits: readonly Edit[] = [
     },
     expected: original.replace(
       '- {id: errors',
-      `- id: calls-2
-  title: Calls, counted
+      `- id: insights
   insights: |
     fields eventName
     | stats count(*) as calls by eventName   # by name
 - {id: errors`,
     ),
+  },
+  {
+    name: 'cut and pasted below the next',
+    focus: calls,
+    async perform(editor) {
+      await command('notebook.cell.cut');
+      editor.selection = new vscode.NotebookRange(calls, calls + 1);
+      await command('notebook.cell.paste');
+    },
+    expected: moved(),
+    undos: 2,
   },
   {
     name: 'followed by a new one',
@@ -99,7 +107,10 @@ const edits: readonly Edit[] = [
           new vscode.NotebookCellData(vscode.NotebookCellKind.Code, 'EventName = ConsoleLogin', 'apirunbook-lookup'),
         ]),
       ),
-    expected: original.replace('- {id: errors', '- id: lookup\n  lookup: |\n    EventName = ConsoleLogin\n- {id: errors'),
+    expected: original.replace(
+      '- {id: errors',
+      '- id: lookup\n  lookup: |\n    EventName = ConsoleLogin\n- {id: errors',
+    ),
   },
   {
     name: 'given another language',
@@ -110,10 +121,10 @@ const edits: readonly Edit[] = [
   {
     name: 'given other prose',
     focus: 0,
-    async perform({ notebook }) {
-      const edit = new vscode.WorkspaceEdit();
-      edit.insert(notebook.cellAt(0).document.uri, new vscode.Position(0, 14), '\n\nAnd from *where*?');
-      assert.equal(await vscode.workspace.applyEdit(edit), true);
+    async perform() {
+      await command('notebook.cell.edit');
+      const text = vscode.window.activeTextEditor;
+      assert.equal(await text?.edit((edit) => edit.insert(new vscode.Position(0, 14), '\n\nAnd from *where*?')), true);
     },
     expected: original.replace('## Who called?\n', '## Who called?\n\n    And from *where*?\n'),
   },
@@ -122,7 +133,7 @@ const edits: readonly Edit[] = [
 describe('a cell that was', () => {
   afterEach(closeEditor);
 
-  for (const [i, { name, focus, perform, expected }] of edits.entries()) {
+  for (const [i, { name, focus, perform, expected, undos = 1 }] of edits.entries()) {
     it(`${name} changes its own lines of the file, and undoing it gives back every byte`, async () => {
       const file = `edit-${i}.apirunbook`;
       const editor = await openWritten(file, original);
@@ -132,8 +143,7 @@ describe('a cell that was', () => {
       assert.equal(await bytesOf(file), expected);
       await saved(editor.notebook);
       assert.equal(await bytesOf(file), expected, 'after a second save');
-      await command('notebook.focusTop');
-      await command('undo');
+      for (let step = 0; step < undos; step++) await command('undo');
       await saved(editor.notebook);
       assert.equal(await bytesOf(file), original, 'after undoing');
     });
@@ -184,8 +194,7 @@ describe('a file of a newer format version', () => {
 
 /** The last two cells in each other's place. */
 function moved(): string {
-  const errors = '- {id: errors, insights: "filter ispresent(errorCode)"}\n';
-  return original.replace(errors, '').replace('# about the calls\n', `${errors}# about the calls\n`);
+  return original.replace(lastCell, '').replace('# about the calls\n', `${lastCell}# about the calls\n`);
 }
 
 async function command(id: string, ...parameters: readonly unknown[]): Promise<void> {

@@ -24,10 +24,17 @@ export async function openNotebook(name: string): Promise<vscode.NotebookDocumen
   return notebook;
 }
 
-/** Writes a runbook of that text into the folder and opens it. */
+/**
+ * Writes a runbook of that text into the folder and opens it as a click on it does: `openNotebookDocument` would keep
+ * the document open for minutes after its editor is closed.
+ */
 export async function openWritten(name: string, text: string): Promise<vscode.NotebookEditor> {
-  await writeFile(fileOf(name).fsPath, text);
-  return vscode.window.showNotebookDocument(await vscode.workspace.openNotebookDocument(fileOf(name)));
+  const uri = fileOf(name);
+  await writeFile(uri.fsPath, text);
+  await vscode.commands.executeCommand('vscode.openWith', uri, 'apirunbook');
+  const editor = vscode.window.activeNotebookEditor;
+  assert.equal(editor?.notebook.uri.toString(), uri.toString());
+  return editor;
 }
 
 /** Closes the editor in front; what was not saved in it is lost. */

@@ -27,6 +27,9 @@ describe('running a runbook', () => {
       assert.deepEqual(mimes.sort(), [resultMime, 'text/markdown', 'text/plain'].sort());
       assert.equal(cell.executionSummary?.success, true);
     }
+    const [calls] = queryCells(notebook).map((cell) => resultOf(cell));
+    assert.equal(String(calls?.rows), String(calls?.stats?.recordsScanned), 'All records are counted, each once.');
+    assert.equal(calls?.stats?.repeatsSetAside, 268, 'The sample data repeats some of its records.');
   });
 
   it('stops at a failure and says so in the cells that were not run', async () => {

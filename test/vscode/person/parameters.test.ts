@@ -28,8 +28,12 @@ describe('a person runs a runbook with a value missing', () => {
     await workbench.screenshot('parameter-form');
     await field.fill('dana');
     await field.press('Enter');
+    await workbench.cellStatus(0).getByText('stale').waitFor();
+    await workbench.result('calls').getByRole('gridcell', { name: 'support-sync' }).waitFor();
+    await workbench.screenshot('stale-answer');
     await workbench.runAll();
     await workbench.result('calls').getByRole('gridcell', { name: 'dana' }).waitFor();
+    await workbench.cellStatus(0).getByText('stale').waitFor({ state: 'detached' });
     await workbench.screenshot('parameter-form-answer');
   });
 });

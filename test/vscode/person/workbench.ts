@@ -39,10 +39,12 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
 export interface WorkbenchOptions {
   /** `false` opens the folder in Restricted Mode. */
   readonly trusted?: boolean;
+  /** The id of a colour theme; a light one unless told. */
+  readonly theme?: string;
 }
 
 /** Starts a VS Code on a fresh copy of the test workspace, with the packaged extension, and opens it in a browser. */
-async function openWorkbench({ trusted = true }: WorkbenchOptions): Promise<Workbench> {
+async function openWorkbench({ trusted = true, theme = 'Default Light Modern' }: WorkbenchOptions): Promise<Workbench> {
   const silent = (): void => undefined;
   const workspace = await createTestWorkspace();
   const server = await serveVsCode(await installVsCode(silent), {
@@ -50,16 +52,15 @@ async function openWorkbench({ trusted = true }: WorkbenchOptions): Promise<Work
     environment: workspace.environment,
     extensionsFolder: requiredVariable('APIRUNBOOK_TEST_EXTENSIONS'),
     trusted,
-    settings: { 'workbench.colorTheme': 'Default Light Modern', 'files.simpleDialog.enable': true },
+    settings: { 'workbench.colorTheme': theme, 'files.simpleDialog.enable': true },
   });
   const browser = await launchBrowser(await findBrowser(silent));
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(patience);
   await page.goto(server.url);
-  await page.locator('.monaco-workbench .part.statusbar').waitFor();
-  // Before this mark of VS Code's own, the commands of extensions are not in the palette, nor ever come into an open one.
-  await page.waitForFunction(() => performance.getEntriesByName('code/didLoadExtensions').length > 0);
-  return new Workbench(workspace, server, browser, page);
+  const workbench = new Workbench(workspace, server, browser, page);
+  await workbench.isReady();
+  return workbench;
 }
 
 /**
@@ -85,6 +86,19 @@ export class Workbench {
     await this.#browser.close();
     await this.#server.stop();
     await this.#workspace.remove();
+  }
+
+  /** Waits until the workbench can be used. */
+  async isReady(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+    // Before this mark of VS Code's own, the commands of extensions are not in the palette, nor ever come into an open one.
+    await this.page.waitForFunction(() => performance.getEntriesByName('code/didLoadExtensions').length > 0);
+  }
+
+  /** Gives the whole width to the editors. */
+  async hideSideBar(): Promise<void> {
+    await this.runCommand('View: Toggle Primary Side Bar Visibility');
+    await this.page.locator('.part.sidebar').waitFor({ state: 'hidden' });
   }
 
   /** Opens a file of the workspace by its name, as Ctrl+P does, and waits for its tab. */
@@ -125,10 +139,46 @@ export class Workbench {
     return this.#cell(index).locator('.run-button-container').getByRole('button', { name });
   }
 
+  /** Adds a line at the end of a cell's text. */
+  async typeInCell(index: number, line: string): Promise<void> {
+    await this.#cell(index).locator('.monaco-editor .view-lines').click();
+    await this.page.keyboard.press('ControlOrMeta+End');
+    await this.page.keyboard.type(`\n${line}`);
+  }
+
+  /** Waits until VS Code has kept the unsaved edits of a file, and loads the window again. */
+  async reloadWithBackup(name: string): Promise<void> {
+    await this.tab(name).and(this.page.locator('.dirty')).waitFor();
+    // While a backup is not yet written, VS Code asks whether to leave: stay, and ask again.
+    for (let asked = true; asked;) {
+      asked = await this.page.evaluate(() => {
+        const leaving = new Event('beforeunload', { cancelable: true });
+        return !window.dispatchEvent(leaving);
+      });
+      await this.page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+    await this.page.reload();
+    await this.isReady();
+    await this.tab(name).waitFor();
+  }
+
+  /** How long VS Code took to load an extension's code and to activate it, in milliseconds, by its own measure. */
+  async activationTime(extension: string): Promise<number> {
+    await this.runCommand('Developer: Show Running Extensions');
+    const row = this.page.locator('.runtime-extensions-editor .monaco-list-row').filter({ hasText: extension });
+    const text = await row.locator('.activation-time').innerText();
+    return Number(/(\d+)ms/.exec(text)?.[1]);
+  }
+
   /** Writes into the input box on the screen and confirms. */
   async answer(text: string): Promise<void> {
     await this.quickInput.locator('input').first().fill(text);
     await this.page.keyboard.press('Enter');
+  }
+
+  /** The line below a cell: how it went, the target, the values. */
+  cellStatus(index: number): Locator {
+    return this.#cell(index).locator('.cell-statusbar-container');
   }
 
   async save(): Promise<void> {
@@ -181,6 +231,11 @@ export class Workbench {
     return classes?.split(' ').includes('dirty') ?? false;
   }
 
+  /** The tab of a file without unsaved changes. */
+  clean(name: string): Locator {
+    return this.tab(name).and(this.page.locator(':not(.dirty)'));
+  }
+
   /** The cells that are on the screen; the editor draws no others. */
   get cells(): Locator {
     return this.page.locator('.notebookOverlay:visible .cell-list-container .monaco-list-row');
@@ -216,6 +271,39 @@ export class Workbench {
     return webview.frameLocator('#active-frame');
   }
 
+  /** What VS Code in a browser remembers between sessions, for itself and for extensions: keys and values as text. */
+  async remembered(): Promise<readonly { readonly key: string; readonly value: string }[]> {
+    return this.page.evaluate(async () => {
+      // A method: the loader of these tests marks named functions with a helper that the page does not have.
+      const wait = {
+        async for<Result>(request: IDBRequest<Result>): Promise<Result> {
+          return new Promise((resolve, reject) => {
+            request.addEventListener('success', () => resolve(request.result));
+            request.addEventListener('error', () => reject(request.error ?? new Error('The database cannot be read.')));
+          });
+        },
+      };
+      const entries = Object.entries(localStorage).map(([key, value]) => ({ key, value: String(value) }));
+      for (const { name } of await indexedDB.databases()) {
+        const database = await wait.for(indexedDB.open(name ?? ''));
+        for (const store of database.objectStoreNames) {
+          const objects = database.transaction(store).objectStore(store);
+          const [keys, values] = [await wait.for(objects.getAllKeys()), await wait.for(objects.getAll())];
+          keys.forEach((key, i) =>
+            entries.push({ key: `${name} ${String(key)}`, value: JSON.stringify(values[i]) ?? '' }),
+          );
+        }
+        database.close();
+      }
+      return entries;
+    });
+  }
+
+  /** Every folder that the workbench, the extension and the engine write to. */
+  get writtenFolders(): readonly string[] {
+    return [path.dirname(this.folder), this.#server.userDataFolder];
+  }
+
   get processGroup(): number {
     return this.#server.processGroup;
   }
@@ -234,9 +322,22 @@ export class Workbench {
     return this.outputs.locator(`section[aria-label="Result of ${id}"]`);
   }
 
+  /** Saves the beginning of the notebook, its first cell in focus, on a screen high enough for its first answer. */
+  async screenshotFromTop(name: string): Promise<void> {
+    const usual = this.page.viewportSize();
+    await this.page.setViewportSize({ width: 1280, height: 1200 });
+    await this.runCommand('Notebook: Focus First Cell');
+    await this.outputs.getByRole('grid').first().waitFor();
+    await this.screenshot(name);
+    if (usual !== null) await this.page.setViewportSize(usual);
+  }
+
   /** Saves what is on the screen as test-results/screenshots/NAME.png. */
   async screenshot(name: string): Promise<void> {
     await mkdir(screenshots, { recursive: true });
-    await this.page.screenshot({ path: path.join(screenshots, `${name.replaceAll(/[^A-Za-z0-9]+/g, '-')}.png`) });
+    await this.page.screenshot({
+      animations: 'disabled',
+      path: path.join(screenshots, `${name.replaceAll(/[^A-Za-z0-9]+/g, '-')}.png`),
+    });
   }
 }
