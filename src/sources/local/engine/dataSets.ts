@@ -14,7 +14,7 @@ interface UseContext {
   readonly progress: (progress: Progress) => void;
 }
 
-/** What responders ask about next: its values are made ready while nobody waits for an answer. */
+/** What responders ask about next: its values are made ready once the first answer is out. */
 const askedNext = ['userIdentity', 'errorCode', 'sourceIPAddress', 'eventName', 'eventSource', 'awsRegion'] as const;
 
 /** The data sets that are loaded, each for as long as its files stay as they are. */
@@ -130,10 +130,10 @@ class Loading {
     }
   }
 
-  /** One key after the other, for as long as nobody asks; the next answer goes on with the rest. */
+  /** One key after the other, so that a question asked meanwhile has most of the machine. */
   async #prepareNext(): Promise<void> {
     const data = await this.#data;
-    while (this.#users === 0 && !this.#retired) {
+    while (!this.#retired && !this.#preparing) {
       const key = this.#toPrepare.shift();
       if (key === undefined) return;
       this.#users++;
