@@ -36,7 +36,7 @@ export async function runSql(plan: Plan, data: OpenData, context: RunContext): P
       return { kind: 'answer', table, stats, ledger: data.ledger, problems: rewritten.problems };
     } catch (thrown) {
       if (context.signal.aborted || thrown instanceof FailureError) throw thrown;
-      return { kind: 'refusal', problems: [...rewritten.problems, sqlProblem(thrown, rewritten)] };
+      return { kind: 'refusal', problems: [...rewritten.problems, sqlProblem(thrown, rewritten, plan.text)] };
     }
   });
 }

@@ -1,5 +1,6 @@
 import type { RewrittenSql } from '../../../core/sql/rewriteTrino.ts';
 import { error, unsupported, type Problem } from '../../../core/text/problem.ts';
+import { didYouMean } from '../../../core/text/nearestName.ts';
 import { FailureError } from '../../../run/failure.ts';
 
 /** What DuckDB says of a fault when `errors_as_json` is set. */
@@ -13,6 +14,8 @@ interface DuckDbFault {
   /** What kind of entry is missing (`Type`, `Table`), and its name. */
   readonly type?: string;
   readonly name?: string;
+  /** Names that come close, separated by commas. */
+  readonly candidates?: string;
 }
 
 /** Types of Trino that DuckDB lacks (Trino documentation, "Data types"). */
@@ -29,7 +32,7 @@ const trinoTypes: ReadonlySet<string> = new Set([
 const missingNames: ReadonlySet<string> = new Set(['COLUMN_NOT_FOUND', 'MISSING_ENTRY']);
 
 /** A fault that DuckDB found in a query, at its place in the author's text. Faults that are not the author's are thrown. */
-export function sqlProblem(thrown: unknown, rewritten: RewrittenSql): Problem {
+export function sqlProblem(thrown: unknown, rewritten: RewrittenSql, text: string): Problem {
   const fault = faultOf(thrown);
   if (fault === null) throw thrown;
   if (fault.exception_type === 'Out of Memory')
@@ -47,7 +50,7 @@ export function sqlProblem(thrown: unknown, rewritten: RewrittenSql): Problem {
   const name = fault.name?.toLowerCase() ?? '';
   if (fault.type === 'Type' && trinoTypes.has(name))
     return unsupported('sql.unsupported-type', name, `The type ${name} is not there offline.`, place);
-  return error(code, firstLine(fault.exception_message), place);
+  return error(code, messageOf(fault, text.slice(place.start, place.end)), place);
 }
 
 const codes: ReadonlyMap<string, string> = new Map([
@@ -74,11 +77,28 @@ function faultOf(thrown: unknown): DuckDbFault | null {
       ...(fault.error_subtype === undefined ? {} : { error_subtype: fault.error_subtype }),
       ...(fault.type === undefined ? {} : { type: fault.type }),
       ...(fault.name === undefined ? {} : { name: fault.name }),
+      ...(fault.candidates === undefined ? {} : { candidates: fault.candidates }),
     };
   } catch {
     // Not DuckDB's structured form: the caller throws the fault on as it is.
     return null;
   }
+}
+
+/** In our words where a name is missing, with what to write instead; else in DuckDB's, without its list of candidates. */
+function messageOf(
+  { error_subtype, type, name = '', candidates = '', exception_message }: DuckDbFault,
+  at: string,
+): string {
+  const near = didYouMean(name, candidates.split(','));
+  if (error_subtype === 'COLUMN_NOT_FOUND') {
+    const quotes = at.startsWith('"') ? ` Double quotes name a column: write '${name}' for a text.` : '';
+    return `There is no column ${name} here.${quotes === '' ? near : quotes}`;
+  }
+  if (error_subtype === 'MISSING_ENTRY' && type === 'Table') {
+    return `There is no table ${name} here.${near === '' ? ' Ask cloudtrail_logs, or the table that the source declares.' : near}`;
+  }
+  return firstLine(exception_message);
 }
 
 function firstLine(message: string): string {

@@ -258,6 +258,24 @@ describe('SQL', () => {
     });
   }
 
+  const advice: readonly (readonly [sql: string, message: string])[] = [
+    ['SELECT eventnam FROM cloudtrail_logs', 'There is no column eventnam here. Did you mean "eventname"?'],
+    [
+      'SELECT 1 FROM cloudtrail_logs WHERE eventname = "ConsoleLogin"',
+      "There is no column ConsoleLogin here. Double quotes name a column: write 'ConsoleLogin' for a text.",
+    ],
+    [
+      'SELECT 1 FROM elsewhere',
+      'There is no table elsewhere here. Ask cloudtrail_logs, or the table that the source declares.',
+    ],
+  ];
+  for (const [sql, message] of advice) {
+    it(`says what to write instead of ${sql}`, async () => {
+      const outcome = await run(source, plan('sql', sql));
+      assert.equal(outcome.problems[0]?.message, message);
+    });
+  }
+
   it('sees no other data set', async () => {
     const other = makeFolder({ 'y.json': '{"eventID":"other"}' });
     try {
