@@ -33,10 +33,14 @@ export function openTarget(terminal: Terminal, options: TargetOptions, folder: s
       ...(options.cache === false ? { cacheFolder: null } : {}),
       engine,
     });
-  if (options.data !== undefined) return local('local', path.resolve(terminal.workingFolder, options.data));
+  if (options.data !== undefined) return local(defaultName, path.resolve(terminal.workingFolder, options.data));
   const config = findConfig(terminal, folder);
-  const declared = config === null ? undefined : chooseTarget(config.targets, options.target);
-  if (declared === undefined || config === null) return local('local', path.join(folder, 'data'));
+  if (config === null || config.targets.length === 0) {
+    if ((options.target ?? defaultName) !== defaultName)
+      throw new UsageError(unknownTarget(options.target ?? '', [defaultName]));
+    return local(defaultName, path.join(folder, 'data'));
+  }
+  const declared = chooseTarget(config.targets, options.target);
   if (declared.type === 'aws') throw new UsageError(liveMessage);
   const own = path.resolve(config.folder, declared.path);
   const apart = [...declared.sources].map(
@@ -45,15 +49,27 @@ export function openTarget(terminal: Terminal, options: TargetOptions, folder: s
   return namedSources(local(declared.name, own), new Map(apart));
 }
 
+/** The name of the target that is there with nothing configured. */
+const defaultName = 'local';
+
 const liveMessage =
   'Live targets are not part of this version: use --data with captured events, or a target of type local.';
 
-function chooseTarget(targets: readonly TargetDeclaration[], name: string | undefined): TargetDeclaration | undefined {
-  if (name === undefined) return targets.find((target) => target.type === 'local');
-  const found = targets.find((target) => target.name === name);
+/** The target of that name, else the first local one. Asking another than was meant would be worse than asking none. */
+function chooseTarget(targets: readonly TargetDeclaration[], name: string | undefined): TargetDeclaration {
+  const found = targets.find((target) => (name === undefined ? target.type === 'local' : target.name === name));
   if (found !== undefined) return found;
-  const known = targets.map((target) => target.name).join(', ');
-  throw new UsageError(`No target is called \`${name}\`${known === '' ? '' : `; there are: ${known}`}.`);
+  if (name === undefined) throw new UsageError(liveMessage);
+  throw new UsageError(
+    unknownTarget(
+      name,
+      targets.map((target) => target.name),
+    ),
+  );
+}
+
+function unknownTarget(name: string, known: readonly string[]): string {
+  return `No target is called \`${name}\`; there are: ${known.join(', ')}.`;
 }
 
 interface FoundConfig {

@@ -28,7 +28,7 @@ export type PrintableOrRefusal = { readonly printable: Printable } | { readonly 
  *
  * `| iso` is UTC to the second, as CloudTrail writes eventTime (`2026-11-01T09:12:44Z`); since such texts are compared
  * letter by letter, a range's start is rounded up and its end down to the second, so that no event of the range is lost and
- * none outside is met. A single time keeps its milliseconds where it has any. `| epoch` is whole seconds since 1970, rounded the
+ * none outside is met. A single time keeps the milliseconds that it has. `| epoch` is whole seconds since 1970, rounded the
  * same way, `| ms` milliseconds; for a duration they are its length.
  */
 export function toPrintable(

@@ -125,6 +125,20 @@ describe('the command line', () => {
       assert.deepEqual([result.target.name, result.rows], ['drill', [[3]]]);
     });
 
+    it('asks no other target than the one that is meant', async () => {
+      const live = path.join(folder, 'live');
+      mkdirSync(path.join(live, 'data'), { recursive: true });
+      writeFileSync(path.join(live, 'data', 'events.ndjson'), `${events[0]}\n`);
+      writeFileSync(
+        path.join(live, 'apirunbook.config.yaml'),
+        'targets:\n  prod: {type: aws, profile: prod, regions: [us-east-1]}\n',
+      );
+      for (const more of [[], ['--target', 'prod'], ['--target', 'local']]) {
+        const { code, out } = await run(['query', 'insights', 'limit 1', ...more], { folder: live });
+        assert.deepEqual([code, out], [2, ''], more.join(' '));
+      }
+    });
+
     it('asks a source that the target maps to a sub-folder there', async () => {
       const apart = path.join(folder, 'mapped');
       mkdirSync(path.join(apart, 'all', 'trail'), { recursive: true });
@@ -220,6 +234,8 @@ describe('the command line', () => {
       [1, 'an unknown parameter', ['run', 'who.apirunbook', '-p', 'whom=bob'], /parameter\.unknown/],
       [2, 'an unknown cell', ['run', 'who.apirunbook', '--preset', 'drill', '--cell', 'x'], /there are: calls, logins/],
       [2, 'an unknown preset', ['run', 'who.apirunbook', '--preset', 'x'], /there are: drill/],
+      [2, 'a target that nothing declares', ['query', 'insights', 'limit 1', '--target', 'prod'], /there are: local/],
+      [0, 'the target that is there with nothing declared', ['query', 'insights', 'limit 1', '--target', 'local']],
       [2, 'two targets', ['query', 'insights', 'limit 1', '--data', 'data', '--target', 'x']],
       [
         3,
