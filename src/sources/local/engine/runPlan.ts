@@ -7,6 +7,8 @@ import { runSql } from './runSql.ts';
 
 /** Answers one plan over loaded data. */
 export async function runPlan(plan: Plan, data: OpenData, context: RunContext): Promise<Outcome> {
+  // Else the last word of the load would stand there for as long as the query takes.
+  context.progress({ message: 'Running the query', fraction: null });
   if (plan.language === 'sql') return await runSql(plan, data, context);
   return await runFrameQuery(plan, frameLanguages[plan.language](plan.text), data, context);
 }
