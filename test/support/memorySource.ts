@@ -40,6 +40,7 @@ export function memorySource(records: readonly string[], fault?: (plan: Plan) =>
     target,
     asked,
     close: () => Promise.resolve(),
+    describe: () => Promise.resolve({ fields: [], values: [], events: [], logGroups: [], records: records.length }),
     run: (plan: Plan, { signal }: RunContext) => {
       asked.push(plan);
       const failure = signal.aborted ? cancelled : (fault?.(plan) ?? null);

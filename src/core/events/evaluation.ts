@@ -1,4 +1,5 @@
 import type { Table } from '../table/table.ts';
+import type { Problem } from '../text/problem.ts';
 import type { TimeWindow } from '../time/window.ts';
 
 export interface EvaluationOptions {
@@ -7,6 +8,8 @@ export interface EvaluationOptions {
   /** At most this many rows in the answer, unless the query sets its own limit. */
   readonly limit: number;
   readonly now: number;
+  /** The bytes of the records in the window, for a query that only asks for them; without it their texts are counted. */
+  readonly bytesScanned?: () => number;
 }
 
 export interface Evaluation {
@@ -14,6 +17,11 @@ export interface Evaluation {
   readonly recordsScanned: number;
   /** Records that passed the query's filters, before any grouping or limit. */
   readonly recordsMatched: number;
+  /**
+   * What the data gave reason to say, with ranges in the query. An error means that there is no answer after all: the
+   * table is empty then and not to be shown. Left out where the language has nothing of the kind.
+   */
+  readonly problems?: readonly Problem[];
 }
 
 /**

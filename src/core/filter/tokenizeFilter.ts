@@ -68,8 +68,8 @@ interface Scan {
 const whiteSpace = /\s/;
 
 function push(scan: Scan, kind: FilterTokenKind, end: number, literal?: FilterToken['literal']): void {
-  const token = { kind, range: range(scan.at, end) };
-  scan.tokens.push(literal === undefined ? token : { ...token, literal });
+  const place = range(scan.at, end);
+  scan.tokens.push(literal === undefined ? { kind, range: place } : { kind, range: place, literal });
   scan.at = end;
 }
 

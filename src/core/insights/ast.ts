@@ -12,6 +12,8 @@ export interface FieldExpression {
   readonly segments: readonly (string | number)[];
   /** The segments joined by dots, without backticks: the name of the column. */
   readonly name: string;
+  /** Written wholly in backticks, so that its dots may be a part of one key. */
+  readonly isQuoted?: boolean;
   readonly range: Range;
 }
 
@@ -133,10 +135,25 @@ export type Command =
   | LimitCommand
   | (CommandBase & { readonly kind: 'dedup'; readonly fields: readonly Expression[] })
   | ParseCommand
+  | JsonCommand
   | (CommandBase & { readonly kind: 'unnest'; readonly list: Expression; readonly into: Name })
+  | (CommandBase & { readonly kind: 'expand'; readonly field: Expression })
+  | (CommandBase & { readonly kind: 'accum'; readonly field: Expression; readonly alias: Name | null })
+  | AutoregressCommand
+  | FilldownCommand
+  | FillmissingCommand
+  | AddtotalsCommand
+  | (CommandBase & { readonly kind: 'countfrequent'; readonly fields: readonly Expression[] })
   | LookupCommand
   | JoinCommand
   | OtherCommand;
+
+/** The command of one kind. */
+export type CommandOf<Kind extends Command['kind'], Each = Command> = Each extends { readonly kind: infer Own }
+  ? Kind extends Own
+    ? Each
+    : never
+  : never;
 
 export interface SourceCommand extends CommandBase {
   readonly kind: 'source';
@@ -159,6 +176,8 @@ export interface StatsCommand extends CommandBase {
   readonly kind: 'stats';
   readonly outputs: readonly Item[];
   readonly by: readonly Item[];
+  /** `offset 1h` after the keys, which shifts the bins; `null` where it is left out. */
+  readonly offset: Expression | null;
 }
 
 export interface LimitCommand extends CommandBase {
@@ -177,17 +196,86 @@ export interface ParseCommand extends CommandBase {
 
 export type ParseMode =
   | { readonly kind: 'glob'; readonly pattern: string; readonly patternRange: Range; readonly names: readonly Name[] }
-  | { readonly kind: 'regex'; readonly source: string; readonly patternRange: Range; readonly multi: boolean }
-  | { readonly kind: 'logfmt' | 'csv'; readonly names: readonly Name[] }
-  | { readonly kind: 'json'; readonly paths: readonly { readonly path: Name; readonly name: Name | null }[] };
+  | {
+      readonly kind: 'regex';
+      readonly source: string;
+      readonly patternRange: Range;
+      /** What `as` calls the groups, in their order; empty where they have names of their own. */
+      readonly names: readonly Name[];
+      /** Every match gives a row. */
+      readonly multi: boolean;
+    }
+  | { readonly kind: 'logfmt' | 'csv'; readonly names: readonly Name[] };
+
+/** `json field=payload "user.name" as username`. */
+export interface JsonCommand extends CommandBase {
+  readonly kind: 'json';
+  /** `null` is `@message`. */
+  readonly field: Expression | null;
+  readonly extracts: readonly JsonExtract[];
+}
+
+export interface JsonExtract {
+  readonly path: readonly (string | number)[];
+  readonly name: Name;
+}
+
+/** `autoregress bytes as before p=1-4`: the values of earlier rows. */
+export interface AutoregressCommand extends CommandBase {
+  readonly kind: 'autoregress';
+  readonly field: Expression;
+  readonly alias: Name | null;
+  /** How many rows back, from 1; one lag where both are equal. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `filldown host cpu*`; no fields are all of them. */
+export interface FilldownCommand extends CommandBase {
+  readonly kind: 'filldown';
+  readonly fields: readonly FilldownField[];
+}
+
+/** A field, or a pattern of the names of shown columns with `*` for any text. */
+export type FilldownField =
+  FieldExpression | { readonly kind: 'names'; readonly pattern: string; readonly range: Range };
+
+/** `fillmissing with 0 for calls, 'none' for user`. */
+export interface FillmissingCommand extends CommandBase {
+  readonly kind: 'fillmissing';
+  readonly fills: readonly { readonly value: Expression; readonly name: Name }[];
+}
+
+export interface AddtotalsCommand extends CommandBase {
+  readonly kind: 'addtotals';
+  /** What the row totals are called. */
+  readonly name: string;
+  readonly rowTotals: boolean;
+  readonly columnTotals: boolean;
+  /** Empty means every numeric column that is shown. */
+  readonly fields: readonly Expression[];
+}
 
 /** `lookup` and `cidrlookup`. */
 export interface LookupCommand extends CommandBase {
   readonly kind: 'lookup' | 'cidrlookup';
   readonly table: Name;
-  readonly matches: readonly Item[];
+  readonly matches: readonly LookupMatch[];
   readonly mode: 'output' | 'outputnew';
-  readonly outputs: readonly Item[];
+  readonly outputs: readonly LookupOutput[];
+}
+
+/** A column of the table and the field that it is matched with. */
+export interface LookupMatch {
+  readonly column: Name;
+  readonly field: FieldExpression;
+}
+
+/** A column of the table and the name that its values get. */
+export interface LookupOutput {
+  readonly column: Name;
+  /** `null` where there is no `as`: the name of the column. */
+  readonly alias: Name | null;
 }
 
 export interface JoinCommand extends CommandBase {
@@ -209,17 +297,10 @@ export interface OtherCommand extends CommandBase {
 }
 
 export type OtherCommandName =
-  | 'accum'
-  | 'addtotals'
   | 'anomaly'
   | 'appendcols'
-  | 'autoregress'
-  | 'countfrequent'
   | 'diff'
   | 'estimate'
-  | 'expand'
-  | 'filldown'
-  | 'fillmissing'
   | 'logcompare'
   | 'outlier'
   | 'pattern'

@@ -9,7 +9,7 @@ export function printExpression(expression: Expression): string {
     case 'field':
       return expression.segments.map((segment) => printSegment(String(segment))).join('.');
     case 'text':
-      return JSON.stringify(expression.value);
+      return `"${expression.value.replace(/["\\]/g, '\\$&')}"`;
     case 'number':
       return expression.value < 0 ? `(${expression.value})` : String(expression.value);
     case 'period':

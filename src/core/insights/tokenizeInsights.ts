@@ -118,6 +118,8 @@ class Scanner {
   }
 
   #scanWord(start: number): void {
+    // Most words are names, which begin like no number and no period.
+    if (!/[\d.]/.test(this.#text.charAt(start))) return this.#scanName(start);
     const numberEnd = this.#numberEnd(start);
     if (numberEnd !== null) return this.#pushNumber(numberEnd);
     const word = this.#wordAt(start);
@@ -127,12 +129,13 @@ class Scanner {
     this.#scanName(start);
   }
 
-  /** A run of word characters and dots, and quoted segments that touch it: `` a.`b c`.d ``. */
+  /** A run of word characters and dots, and quoted segments that touch it: `` a.`b c`.d ``, `` @`aws.tag.a:b` ``. */
   #scanName(start: number): void {
     let end = start;
     while (end < this.#text.length) {
       if (this.#text.charAt(end) === '`') {
-        if (end > start && this.#text.charAt(end - 1) !== '.') break;
+        const isSystem = end === start + 1 && this.#text.charAt(start) === '@';
+        if (end > start && !isSystem && this.#text.charAt(end - 1) !== '.') break;
         const close = this.#closing('`', end);
         if (close === null) {
           this.#problem('insights.unclosed-backtick', 'This backtick is never closed.', end, this.#lineEnd(end));

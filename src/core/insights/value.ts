@@ -24,9 +24,10 @@ export class Structure {
   }
 }
 
-/** The value of a field of a log event. */
+/** The value of a field of a log event. A number too large for a double, `1e999`, is none. */
 export function fieldValue(json: JsonValue | undefined): Value {
   if (typeof json === 'boolean') return json ? 1 : 0;
+  if (typeof json === 'number') return finite(json);
   return typeof json === 'object' || json === undefined ? null : json;
 }
 

@@ -22,7 +22,9 @@ export function parseLookup(text: string): ParsedLookup {
   const brace = tokens[braceAt];
   // The tokenizer's problems beyond the brace are the filter parser's too.
   const headEnd = brace?.range.start ?? text.length;
-  const cursor: LookupCursor = { text, tokens: head, at: 0, problems: problems.filter((p) => p.range.start < headEnd) };
+  const ofHead = problems.filter((problem) => problem.range.start < headEnd);
+  const faulty = new Set(ofHead.map((problem) => problem.range.start));
+  const cursor: LookupCursor = { text, tokens: head, at: 0, problems: ofHead, faulty };
   const attribute = parseAttributes(cursor);
   const where = parseWhere(cursor, brace);
   const ordered = firstProblems(cursor.problems);
@@ -34,6 +36,8 @@ interface LookupCursor {
   readonly tokens: readonly LookupToken[];
   at: number;
   readonly problems: Problem[];
+  /** Where tokens begin that the tokenizer found a fault in. */
+  readonly faulty: ReadonlySet<number>;
 }
 
 function report(cursor: LookupCursor, code: string, message: string, place: Range, fix?: Problem['fix']): void {
@@ -93,8 +97,7 @@ function parseAttribute(cursor: LookupCursor, name: LookupToken): LookupQuery['a
   cursor.at++;
   const value = token.literal?.kind === 'text' ? token.literal.text : '';
   if (token.kind === 'value' && !quoteWords(cursor, token)) return null;
-  const isOpen = cursor.problems.some((problem) => problem.range.start === token.range.start);
-  if (!isOpen) checkValue(key, value, token.range, cursor.problems);
+  if (!cursor.faulty.has(token.range.start)) checkValue(key, value, token.range, cursor.problems);
   return key === null ? null : { key, value, range: name.range };
 }
 

@@ -8,6 +8,8 @@ export interface Regex {
   readonly source: string;
   /** The names of the capturing groups, in the order they open; an unnamed group is not among them. */
   readonly groupNames: readonly string[];
+  /** How many capturing groups there are, named or not. */
+  readonly groupCount: number;
   test(text: string): boolean;
   /** The first match at or after `from` (default 0), or `null`. */
   exec(text: string, from?: number): RegexMatch | null;
@@ -18,6 +20,8 @@ export interface RegexMatch {
   readonly end: number;
   /** Text of a named group; `null` when there is no such group or it took no part in the match. */
   group(name: string): string | null;
+  /** The same of a group by its number, from 1. */
+  groupAt(index: number): string | null;
 }
 
 export interface RegexOptions {
@@ -57,6 +61,7 @@ function wrap(source: string, compiled: RE2JS, test: ((text: string) => boolean)
   return {
     source,
     groupNames: [...indexes.keys()],
+    groupCount: compiled.groupCount(),
     test: test ?? ((text) => compiled.test(text)),
     exec: (text, from = 0) => {
       const matcher = compiled.matcher(text);
@@ -68,6 +73,7 @@ function wrap(source: string, compiled: RE2JS, test: ((text: string) => boolean)
           const index = indexes.get(name);
           return index === undefined ? null : matcher.group(index);
         },
+        groupAt: (index) => (index < 0 || index > matcher.groupCount() ? null : matcher.group(index)),
       };
     },
   };

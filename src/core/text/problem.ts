@@ -27,7 +27,13 @@ export interface Problem {
 export interface Fix {
   /** What the fix does, as a menu entry: "Remove the quotes". */
   readonly title: string;
+  /** In the text that the problem's range is in. */
   readonly edits: readonly TextEdit[];
+  /**
+   * Edits to make together with these elsewhere in the runbook's file, as where a parameter is declared. Ranges are in the
+   * file's text, as the runbook was read from it. Absent where the problem's text is the file.
+   */
+  readonly fileEdits?: readonly TextEdit[];
 }
 
 export interface TextEdit {
@@ -41,6 +47,11 @@ export function error(code: string, message: string, range: Range): Problem {
 
 export function warning(code: string, message: string, range: Range): Problem {
   return { severity: 'warning', code, message, range };
+}
+
+/** A remark: the text is right, and may say something else than its author thinks. */
+export function info(code: string, message: string, range: Range): Problem {
+  return { severity: 'info', code, message, range };
 }
 
 /** A construct that the local engine cannot evaluate exactly, refused by name and place. */

@@ -1,86 +1,85 @@
-import type { Command, Item } from '../ast.ts';
-import { isStructured } from '../resolveField.ts';
+import { hasErrors } from '../../text/problem.ts';
+import type { Command, CommandOf, InsightsQuery } from '../ast.ts';
+import { answerSubqueries } from './answerSubqueries.ts';
+import { applyAccum } from './applyAccum.ts';
+import { applyAddtotals } from './applyAddtotals.ts';
+import { applyAutoregress } from './applyAutoregress.ts';
+import { applyCountFrequent } from './applyCountFrequent.ts';
 import { applyDedup } from './applyDedup.ts';
+import { applyExpand, applyUnnest } from './applyExpand.ts';
+import { applyDisplay, applyFields } from './applyFields.ts';
+import { applyFilldown } from './applyFilldown.ts';
+import { applyFillmissing } from './applyFillmissing.ts';
+import { applyFilter } from './applyFilter.ts';
+import { applyJoin } from './applyJoin.ts';
+import { applyJson } from './applyJson.ts';
+import { applyLookup } from './applyLookup.ts';
 import { applyParse } from './applyParse.ts';
+import { applyLimit, applySort } from './applySort.ts';
 import { applySource } from './applySource.ts';
 import { applyStats } from './applyStats.ts';
-import { cheapRows, costlyRows, inChunks } from './chunks.ts';
-import { compileExpression } from './compileExpression.ts';
-import { applyOrder, type Output, type Pipeline } from './pipeline.ts';
-import { compileConjuncts, selectRows, type Predicate } from './predicate.ts';
+import { openPipeline, type Pipeline } from './pipeline.ts';
+import { compileConjuncts } from './predicate.ts';
 
-/** One command of a query that the plan let pass; the commands that it refuses leave everything as it is. */
+/** A command at work: it yields so that it can be stopped, and returns what the next command gets. */
+type Apply<Kind extends Command['kind']> = (
+  command: CommandOf<Kind>,
+  pipeline: Pipeline,
+) => Pipeline | Generator<undefined, Pipeline, undefined>;
+
+/** What each kind of command does to the rows; kinds that the plan refuses leave everything as it is. */
+const applications: { readonly [Kind in Command['kind']]: Apply<Kind> } = {
+  source: (command, pipeline) => applyFilter(applySource(command, pipeline.scope), pipeline),
+  filter: function* ({ condition }, pipeline) {
+    const answered = yield* answerSubqueries(condition, pipeline, runQuery);
+    if (hasErrors(answered.problems)) return answered;
+    return yield* applyFilter(compileConjuncts(condition, pipeline.scope), answered);
+  },
+  filterIndex: ({ condition }, pipeline) => applyFilter(compileConjuncts(condition, pipeline.scope), pipeline),
+  fields: applyFields,
+  display: applyDisplay,
+  stats: applyStats,
+  sort: applySort,
+  limit: applyLimit,
+  dedup: applyDedup,
+  parse: applyParse,
+  json: applyJson,
+  unnest: applyUnnest,
+  expand: applyExpand,
+  accum: applyAccum,
+  autoregress: applyAutoregress,
+  filldown: applyFilldown,
+  fillmissing: applyFillmissing,
+  addtotals: applyAddtotals,
+  countfrequent: applyCountFrequent,
+  lookup: applyLookup,
+  cidrlookup: applyLookup,
+  join: (command, pipeline) => applyJoin(command, pipeline, runQuery),
+  other: (_, pipeline) => pipeline,
+};
+
+/** The commands of a query, one after the other, up to the first that finds an error in the data. */
+export function* applyCommands(
+  { commands }: InsightsQuery,
+  pipeline: Pipeline,
+): Generator<undefined, Pipeline, undefined> {
+  let current = pipeline;
+  for (const command of commands) {
+    if (hasErrors(current.problems)) break;
+    current = yield* applyCommand(command, current);
+  }
+  return current;
+}
+
+/** An inner query: over the same events as the outer one, whatever the outer one has left of them. */
+function* runQuery(query: InsightsQuery, outer: Pipeline): Generator<undefined, Pipeline, undefined> {
+  return yield* applyCommands(query, yield* openPipeline(outer.question));
+}
+
+/** One command of a query that the plan let pass. */
 export function* applyCommand(command: Command, pipeline: Pipeline): Generator<undefined, Pipeline, undefined> {
-  switch (command.kind) {
-    case 'source':
-      return yield* filter(pipeline, applySource(command, pipeline.scope));
-    case 'filter':
-    case 'filterIndex':
-      return yield* filter(pipeline, compileConjuncts(command.condition, pipeline.scope));
-    case 'fields':
-      return { ...pipeline, outputs: merge(pipeline, defineItems(command.items, pipeline)), hasFields: true };
-    case 'display':
-      return { ...pipeline, display: defineItems(command.items, pipeline) };
-    case 'stats':
-      return yield* applyStats(command, pipeline);
-    case 'sort': {
-      const order = command.keys.map(({ expression, descending }) => {
-        return { vector: compileExpression(expression, pipeline.scope), descending };
-      });
-      return { ...pipeline, order: [...order, ...(pipeline.order ?? [])] };
-    }
-    case 'limit':
-      return { ...counted(yield* applyOrder(pipeline, command.count), pipeline), hasLimit: true };
-    case 'dedup':
-      return counted(yield* applyDedup(command.fields, yield* applyOrder(pipeline, pipeline.rows.length)), pipeline);
-    case 'parse':
-      applyParse(command, pipeline.scope);
-      return pipeline;
-    case 'unnest':
-    case 'lookup':
-    case 'cidrlookup':
-    case 'join':
-    case 'other':
-      return pipeline;
-  }
-}
-
-/** Notes how many events passed the filters, before the first command that drops rows for another reason. */
-function counted(next: Pipeline, before: Pipeline): Pipeline {
-  return { ...next, matched: before.matched ?? before.rows.length };
-}
-
-function* filter(pipeline: Pipeline, conjuncts: readonly Predicate[]): Generator<undefined, Pipeline, undefined> {
-  let { rows } = pipeline;
-  for (const predicate of conjuncts) {
-    if (predicate.kind === 'constant' && predicate.truth) continue;
-    const selected = new Int32Array(rows.length);
-    const current = rows;
-    let count = 0;
-    const select = (start: number, end: number): void => {
-      count += selectRows(current, start, end, predicate, selected.subarray(count));
-    };
-    yield* inChunks(rows.length, select, predicate.kind === 'rows' ? costlyRows : cheapRows);
-    rows = selected.subarray(0, count);
-  }
-  return { ...pipeline, rows };
-}
-
-function defineItems(items: readonly Item[], { scope }: Pipeline): Output[] {
-  return items.map((item): Output => {
-    const vector = compileExpression(item.expression, scope);
-    if (item.alias !== null) scope.define(item.alias.text, vector, isStructured(item.expression, scope));
-    return { name: item.alias?.text ?? item.text, vector };
-  });
-}
-
-/**
- * The outputs of all `fields` commands (CWL_QuerySyntax-Fields), one column for a name, with its latest value. After
- * `stats` the first `fields` chooses among what `stats` gave.
- */
-function merge(pipeline: Pipeline, added: readonly Output[]): Output[] {
-  const kept = pipeline.afterStats && !pipeline.hasFields ? [] : pipeline.outputs;
-  const byName = new Map(kept.map((output) => [output.name, output]));
-  for (const output of added) byName.set(output.name, output);
-  return [...byName.values()];
+  // The table has an entry for the very kind, which the compiler cannot tie to the command.
+  const apply = applications[command.kind] as Apply<Command['kind']>;
+  const applied = (apply as (command: Command, pipeline: Pipeline) => ReturnType<typeof apply>)(command, pipeline);
+  return 'scope' in applied ? applied : yield* applied;
 }

@@ -1,8 +1,8 @@
-import type { Expression } from '../ast.ts';
+import type { CommandOf } from '../ast.ts';
 import { inChunks } from './chunks.ts';
 import { compileExpression } from './compileExpression.ts';
 import { groupRows } from './grouping.ts';
-import type { Pipeline } from './pipeline.ts';
+import { applyOrder, counted, type Pipeline } from './pipeline.ts';
 import { reader } from './vector.ts';
 
 /**
@@ -10,10 +10,12 @@ import { reader } from './vector.ts';
  * fields are retained" (CWL_QuerySyntax-Dedup).
  */
 export function* applyDedup(
-  fields: readonly Expression[],
+  { fields }: CommandOf<'dedup'>,
   pipeline: Pipeline,
 ): Generator<undefined, Pipeline, undefined> {
-  const { rows, scope } = pipeline;
+  const { scope } = pipeline;
+  const ordered = yield* applyOrder(pipeline, pipeline.rows.length);
+  const { rows } = ordered;
   const keys = fields.map((field) => compileExpression(field, scope));
   const { groupOf, firstRows } = yield* groupRows(rows, keys);
   const readers = keys.map(reader);
@@ -29,5 +31,5 @@ export function* applyDedup(
       kept[count++] = rows[i] ?? 0;
     }
   });
-  return { ...pipeline, rows: kept.subarray(0, count) };
+  return counted({ ...ordered, rows: kept.subarray(0, count) }, pipeline);
 }

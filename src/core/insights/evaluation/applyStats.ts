@@ -1,6 +1,7 @@
 import type { CallExpression, Expression, Item, StatsCommand } from '../ast.ts';
 import { childrenOf } from '../childrenOf.ts';
 import { aggregate } from '../functions/aggregates.ts';
+import { cappedPeriod, parsePeriod } from '../period.ts';
 import { printExpression } from '../printExpression.ts';
 import { Timestamp, type Value } from '../value.ts';
 import { inChunks } from './chunks.ts';
@@ -36,16 +37,32 @@ export function* applyStats(command: StatsCommand, pipeline: Pipeline): Generato
   const order = outputs.map(({ vector }) => ({ vector, descending: holdsMoments(vector, all) })).slice(0, keys.length);
   const matched = pipeline.matched ?? rows.length;
   return {
+    question: pipeline.question,
     scope,
     rows: all,
     order,
     outputs,
+    added: [],
     display: null,
     afterStats: true,
     hasFields: false,
     hasLimit: false,
     matched,
+    bin: binOf(command.by),
+    problems: pipeline.problems,
   };
+}
+
+/** The key of `stats … by bin(5m)`, for `fillmissing`. */
+function binOf(by: readonly Item[]): Pipeline['bin'] {
+  const [item] = by;
+  if (item === undefined || by.length > 1) return null;
+  const { expression, alias, text } = item;
+  const argument =
+    expression.kind === 'call' && expression.name.toLowerCase() === 'bin' ? expression.arguments[0] : null;
+  const period = argument?.kind === 'period' ? parsePeriod(argument.text) : null;
+  const names = alias === null ? [text, printExpression(expression)] : [alias.text];
+  return period === null ? null : { names, period: cappedPeriod(period) };
 }
 
 function* runAggregate(

@@ -18,8 +18,9 @@ export function compileExpression(expression: Expression, scope: Scope): Vector 
     case 'field':
       return scope.field(expression);
     case 'text':
-    case 'number':
       return constant(expression.value);
+    case 'number':
+      return constant(typeof expression.value === 'number' ? finite(expression.value) : expression.value);
     case 'period':
       return constant(expression.text);
     case 'regex':
@@ -100,7 +101,14 @@ function compileMatch(match: MatchExpression, scope: Scope): Vector {
   });
 }
 
+/** A subquery has been answered before: `in` holds for what equals one of its values. */
 function compileMembership(membership: MembershipExpression, scope: Scope): Vector {
+  if (membership.set.kind === 'subquery') {
+    const values = scope.answerTo(membership.set);
+    return mapVector(compileExpression(membership.subject, scope), (value) =>
+      bit((values?.groups(value) ?? []).length > 0 !== membership.negated),
+    );
+  }
   const items = membership.set.kind === 'list' ? membership.set.items : [];
   const vectors = [membership.subject, ...items].map((part) => compileExpression(part, scope));
   return combineVectors(vectors, ([subject = null, ...set]) =>
@@ -125,7 +133,8 @@ function calculate(operator: string, left: number, right: number): number {
     case '%':
       return left % right;
     default:
-      return left ** right;
+      // JavaScript takes anything to the power of 0 for 1, also what is no number.
+      return Number.isNaN(left) ? left : left ** right;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Value } from '../value.ts';
+import type { FunctionDescription } from './scalarFunction.ts';
 
 /** What an aggregate reads of a row: its arguments' values, and when the event happened (NaN where unknown). */
 export interface AggregateInput {
@@ -14,12 +15,11 @@ export interface Accumulator {
 }
 
 /** An aggregate of `stats` (CWL_QuerySyntax-Stats). */
-export interface Aggregate {
-  readonly name: string;
-  readonly signature: string;
-  readonly page: string;
+export interface Aggregate extends FunctionDescription {
   readonly minimum: number;
   readonly maximum: number;
+  /** True when it is described for `by bin(…)` only. */
+  readonly needsBin?: boolean;
   /** What it needs of each value; done once for each distinct value of a field. */
   readonly prepare?: (value: Value) => Value;
   /** `constants` are the arguments after the first, which are the same for all rows. */
@@ -27,3 +27,5 @@ export interface Aggregate {
 }
 
 export const statsPage = 'CWL_QuerySyntax-Stats';
+
+export const timeSeriesPage = 'CWL_QuerySyntax-timeseries-functions';

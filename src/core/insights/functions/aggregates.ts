@@ -1,45 +1,63 @@
 import { compareNatural } from '../naturalOrder.ts';
-import { finite, identityOf, numberOf, Timestamp, type Value } from '../value.ts';
-import { statsPage as page, type Accumulator, type Aggregate, type AggregateInput } from './aggregate.ts';
+import { finite, identityOf, numberOf, Structure, Timestamp, type Value } from '../value.ts';
+import {
+  statsPage as page,
+  timeSeriesPage,
+  type Accumulator,
+  type Aggregate,
+  type AggregateInput,
+} from './aggregate.ts';
 
 /** Every aggregate that runs here. Results for no values at all are absent, but for counts, which are 0. */
 export const aggregates: readonly Aggregate[] = [
   {
     name: 'count',
-    signature: 'count([fieldName: LogField])',
+    signature: 'count([field: any])',
+    summary: 'How many events there are, or how many that have the field.',
     page,
     minimum: 0,
     maximum: 1,
-    start: (input, groupCount) => {
-      const counts = new Float64Array(groupCount);
-      return {
-        add: (row, group) => {
-          if (input.value(row) !== null) counts[group] = (counts[group] ?? 0) + 1;
-        },
-        result: (group) => counts[group] ?? 0,
-      };
-    },
+    start: count,
   },
   {
     name: 'count_distinct',
-    signature: 'count_distinct(fieldName: LogField)',
+    signature: 'count_distinct(field: any)',
+    summary: 'How many different values the field has.',
     page,
     minimum: 1,
     maximum: 1,
     prepare: identityOf,
     start: countDistinct,
   },
-  numeric('sum', (sum) => sum),
-  numeric('avg', (sum, count) => sum / count),
-  extreme('min', -1),
-  extreme('max', 1),
-  extreme('sortsFirst', -1),
-  extreme('sortsLast', 1),
-  byTime('earliest', (time, best) => time < best),
-  byTime('latest', (time, best) => time > best),
+  numeric('sum', 'The sum of the numbers.', (sum) => sum),
+  numeric('avg', 'The arithmetic mean of the numbers.', (sum, count) => sum / count),
+  {
+    name: 'count_over_time',
+    aliases: ['countOverTime'],
+    signature: 'count_over_time(field: any)',
+    summary: 'How many events of each time bin have the field.',
+    page: timeSeriesPage,
+    minimum: 1,
+    maximum: 1,
+    needsBin: true,
+    start: count,
+  },
+  {
+    ...numeric('sum_over_time', 'The sum of the numbers of each time bin.', (sum) => sum),
+    aliases: ['sumOverTime'],
+    page: timeSeriesPage,
+    needsBin: true,
+  },
+  extreme('min', -1, 'The least of the values.'),
+  extreme('max', 1, 'The greatest of the values.'),
+  extreme('sortsFirst', -1, 'The value that sorts first.'),
+  extreme('sortsLast', 1, 'The value that sorts last.'),
+  byTime('earliest', 'The value of the event with the earliest time.', (time, best) => time < best),
+  byTime('latest', 'The value of the event with the latest time.', (time, best) => time > best),
   {
     name: 'pct',
-    signature: 'pct(fieldName: LogFieldValue, percent: number)',
+    signature: 'pct(field: number, percent: number)',
+    summary: 'The number that so many percent of the numbers do not exceed.',
     page,
     minimum: 2,
     maximum: 2,
@@ -48,17 +66,20 @@ export const aggregates: readonly Aggregate[] = [
   },
 ];
 
-const byName: ReadonlyMap<string, Aggregate> = new Map(aggregates.map((entry) => [entry.name.toLowerCase(), entry]));
+const byName: ReadonlyMap<string, Aggregate> = new Map(
+  aggregates.flatMap((entry) => [entry.name, ...(entry.aliases ?? [])].map((name) => [name.toLowerCase(), entry])),
+);
 
 /** The aggregate of a name, without regard to case. */
 export function aggregate(name: string): Aggregate | undefined {
   return byName.get(name.toLowerCase());
 }
 
-function numeric(name: string, finish: (sum: number, count: number) => number): Aggregate {
+function numeric(name: string, summary: string, finish: (sum: number, count: number) => number): Aggregate {
   return {
     name,
-    signature: `${name}(fieldName: NumericLogField)`,
+    signature: `${name}(field: number)`,
+    summary,
     page,
     minimum: 1,
     maximum: 1,
@@ -80,10 +101,11 @@ function numeric(name: string, finish: (sum: number, count: number) => number): 
 }
 
 /** The least or the greatest value in the order of `sort`; a moment gives its milliseconds, as the service does. */
-function extreme(name: string, sign: number): Aggregate {
+function extreme(name: string, sign: number, summary: string): Aggregate {
   return {
     name,
-    signature: `${name}(fieldName: LogField)`,
+    signature: `${name}(field: any)`,
+    summary,
     page,
     minimum: 1,
     maximum: 1,
@@ -103,10 +125,11 @@ function extreme(name: string, sign: number): Aggregate {
 }
 
 /** The value of the first or last event that has one; of events at the same moment the one read first. */
-function byTime(name: string, isBetter: (time: number, best: number) => boolean): Aggregate {
+function byTime(name: string, summary: string, isBetter: (time: number, best: number) => boolean): Aggregate {
   return {
     name,
-    signature: `${name}(fieldName: LogField)`,
+    signature: `${name}(field: any)`,
+    summary,
     page,
     minimum: 1,
     maximum: 1,
@@ -119,13 +142,23 @@ function byTime(name: string, isBetter: (time: number, best: number) => boolean)
           const best = times[group] ?? Number.NaN;
           if (Number.isNaN(time) || !(Number.isNaN(best) || isBetter(time, best))) return;
           const value = input.value(row);
-          if (value === null) return;
+          if (value === null || value instanceof Structure) return;
           times[group] = time;
           held[group] = value;
         },
         result: (group) => plain(held[group] ?? null),
       };
     },
+  };
+}
+
+function count(input: AggregateInput, groupCount: number): Accumulator {
+  const counts = new Float64Array(groupCount);
+  return {
+    add: (row, group) => {
+      if (input.value(row) !== null) counts[group] = (counts[group] ?? 0) + 1;
+    },
+    result: (group) => counts[group] ?? 0,
   };
 }
 
@@ -158,7 +191,9 @@ function percentile(input: AggregateInput, groupCount: number, percent: number):
     },
     result: (group) => {
       const sorted = Float64Array.from(numbers[group] ?? []).sort();
-      const rank = Math.max(1, Math.ceil((percent / 100) * sorted.length));
+      // 12 digits, for 7 / 100 * 100 is a little more than 7 in doubles, and the rank would be 8.
+      const share = Number(((percent * sorted.length) / 100).toPrecision(12));
+      const rank = Math.max(1, Math.ceil(share));
       return sorted[rank - 1] ?? null;
     },
   };

@@ -1,13 +1,12 @@
-import { isJsonList, isJsonObject } from '../../json/jsonValue.ts';
-import { parseJson } from '../../json/parseJson.ts';
-import { isTrue, Structure, textOf } from '../value.ts';
+import { exactNumberOf, isTrue } from '../value.ts';
 import { functionsPage as page, type ScalarFunction } from './scalarFunction.ts';
 
-/** General and JSON functions. */
+/** General functions. */
 export const generalFunctions: readonly ScalarFunction[] = [
   {
     name: 'ispresent',
-    signature: 'ispresent(fieldName: LogField)',
+    signature: 'ispresent(field: any)',
+    summary: '1 where the field is there, else 0.',
     page,
     minimum: 1,
     maximum: 1,
@@ -16,7 +15,8 @@ export const generalFunctions: readonly ScalarFunction[] = [
   },
   {
     name: 'coalesce',
-    signature: 'coalesce(fieldName: LogField, ...fieldNames: LogField[])',
+    signature: 'coalesce(field: any[, ...fields: any])',
+    summary: 'The first of the values that is there.',
     page,
     minimum: 1,
     maximum: 100,
@@ -24,7 +24,8 @@ export const generalFunctions: readonly ScalarFunction[] = [
   },
   {
     name: 'if',
-    signature: 'if(condition, value, otherwise)',
+    signature: 'if(test: condition, value: any, otherwise: any)',
+    summary: 'The value where the test holds, else the other one.',
     page,
     minimum: 3,
     maximum: 3,
@@ -33,7 +34,9 @@ export const generalFunctions: readonly ScalarFunction[] = [
   },
   {
     name: 'case',
-    signature: 'case(cond1, val1, cond2, val2, ..., [default])',
+    signature: 'case(test: condition, value: any[, ...more: any])',
+    summary:
+      'The value after the first test that holds, of at most 10; else the last argument where it follows no test.',
     page,
     minimum: 2,
     // "Supports up to 10 branches", and a default.
@@ -45,14 +48,13 @@ export const generalFunctions: readonly ScalarFunction[] = [
     },
   },
   {
-    name: 'jsonParse',
-    signature: 'jsonParse(fieldName: string)',
+    name: 'isNumeric',
+    signature: 'isNumeric(value: any)',
+    summary: '1 where the value is a number or a text that wholly is one, else 0.',
     page,
     minimum: 1,
     maximum: 1,
-    evaluate: ([value = null]) => {
-      const json = parseJson(textOf(value) ?? '');
-      return isJsonList(json) || isJsonObject(json) ? new Structure(json) : null;
-    },
+    isCondition: true,
+    evaluate: ([value = null]) => (exactNumberOf(value) === null ? 0 : 1),
   },
 ];

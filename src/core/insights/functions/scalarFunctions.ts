@@ -1,5 +1,8 @@
 import { addressFunctions } from './addressFunctions.ts';
+import { encodingFunctions } from './encodingFunctions.ts';
 import { generalFunctions } from './generalFunctions.ts';
+import { hashFunctions } from './hashFunctions.ts';
+import { jsonFunctions } from './jsonFunctions.ts';
 import { mathFunctions } from './mathFunctions.ts';
 import type { ScalarFunction } from './scalarFunction.ts';
 import { stringFunctions } from './stringFunctions.ts';
@@ -10,8 +13,11 @@ export const scalarFunctions: readonly ScalarFunction[] = [
   ...generalFunctions,
   ...mathFunctions,
   ...timeFunctions,
+  ...jsonFunctions,
   ...addressFunctions,
   ...stringFunctions,
+  ...encodingFunctions,
+  ...hashFunctions,
 ];
 
 const byName: ReadonlyMap<string, ScalarFunction> = new Map(

@@ -1,15 +1,24 @@
 import { ceilTime, floorTime, parsePeriod, type Period } from '../period.ts';
-import { finite, millisecondsOf, Timestamp, type Value } from '../value.ts';
-import { functionsPage as page, type ScalarFunction } from './scalarFunction.ts';
+import { finite, millisecondsOf, numberOf, Timestamp, type Value } from '../value.ts';
+import { functionsPage as page, type FunctionDescription, type ScalarFunction } from './scalarFunction.ts';
 
 /** The last moment a date can hold; beyond it there is no text of a time. */
 const lastMoment = 8.64e15;
 
-/** Date and time functions. `bin` is not here: it reads `@timestamp` and is part of the expression compiler. */
+/** `bin` reads `@timestamp` and is part of the expression compiler, so it is in no table. */
+export const bin: FunctionDescription = {
+  name: 'bin',
+  signature: 'bin(period: period)',
+  summary: 'The beginning of the period that holds the event, by its @timestamp.',
+  page,
+};
+
+/** Date and time functions. */
 export const timeFunctions: readonly ScalarFunction[] = [
   {
     name: 'datefloor',
-    signature: 'datefloor(timestamp: Timestamp, period: Period)',
+    signature: 'datefloor(time: timestamp, period: period)',
+    summary: 'The beginning of the period that holds the time.',
     page,
     minimum: 2,
     maximum: 2,
@@ -18,7 +27,8 @@ export const timeFunctions: readonly ScalarFunction[] = [
   },
   {
     name: 'dateceil',
-    signature: 'dateceil(timestamp: Timestamp, period: Period)',
+    signature: 'dateceil(time: timestamp, period: period)',
+    summary: 'The first beginning of a period that is not before the time.',
     page,
     minimum: 2,
     maximum: 2,
@@ -27,15 +37,18 @@ export const timeFunctions: readonly ScalarFunction[] = [
   },
   {
     name: 'fromMillis',
-    signature: 'fromMillis(fieldName: number)',
+    signature: 'fromMillis(milliseconds: number)',
+    summary: 'The time so many milliseconds after 1970, UTC.',
     page,
     minimum: 1,
     maximum: 1,
-    evaluate: ([value = null]) => momentAt(millisecondsOf(value)),
+    // A number that `parse` took from a text is a number here too.
+    evaluate: ([value = null]) => momentAt(numberOf(value)),
   },
   {
     name: 'toMillis',
-    signature: 'toMillis(fieldName: Timestamp)',
+    signature: 'toMillis(time: timestamp)',
+    summary: 'The milliseconds from 1970, UTC, to the time.',
     page,
     minimum: 1,
     maximum: 1,
@@ -45,6 +58,7 @@ export const timeFunctions: readonly ScalarFunction[] = [
   {
     name: 'now',
     signature: 'now()',
+    summary: 'When the query began, in seconds since 1970.',
     page,
     minimum: 0,
     maximum: 0,

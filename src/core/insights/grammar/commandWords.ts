@@ -16,6 +16,7 @@ export const commandWords = [
   'limit',
   'dedup',
   'parse',
+  'json',
   'unnest',
   'expand',
   'lookup',

@@ -1,8 +1,16 @@
 import type { Command } from '../ast.ts';
+import { parseAccum } from './accum.ts';
+import { parseAddtotals } from './addtotals.ts';
+import { parseAutoregress } from './autoregress.ts';
 import { commandWords, type CommandWord } from './commandWords.ts';
+import { parseCountFrequent } from './countFrequent.ts';
 import type { Cursor } from './cursor.ts';
+import { parseExpand } from './expand.ts';
+import { parseFilldown } from './filldown.ts';
+import { parseFillmissing } from './fillmissing.ts';
 import { parseItems } from './items.ts';
 import { parseJoin } from './join.ts';
+import { parseJsonCommand } from './json.ts';
 import { parseLookup } from './lookup.ts';
 import { parseOther, parseSavedQuery } from './otherCommands.ts';
 import { parseParse } from './parseCommand.ts';
@@ -26,28 +34,29 @@ const grammars: Readonly<Record<CommandWord, CommandGrammar>> = {
   limit: parseLimit,
   dedup: parseDedup,
   parse: parseParse,
+  json: parseJsonCommand,
   unnest: parseUnnest,
   lookup: (cursor) => parseLookup(cursor, 'lookup'),
   cidrlookup: (cursor) => parseLookup(cursor, 'cidrlookup'),
   join: parseJoin,
-  expand: (cursor) => parseOther(cursor, 'expand'),
+  expand: parseExpand,
   pattern: (cursor) => parseOther(cursor, 'pattern'),
   diff: (cursor) => parseOther(cursor, 'diff'),
   anomaly: (cursor) => parseOther(cursor, 'anomaly'),
   unmask: (cursor) => parseOther(cursor, 'unmask'),
   estimate: (cursor) => parseOther(cursor, 'estimate'),
   relevantfields: (cursor) => parseOther(cursor, 'relevantfields'),
-  addtotals: (cursor) => parseOther(cursor, 'addtotals'),
-  autoregress: (cursor) => parseOther(cursor, 'autoregress'),
+  addtotals: parseAddtotals,
+  autoregress: parseAutoregress,
   logcompare: (cursor) => parseOther(cursor, 'logcompare'),
-  filldown: (cursor) => parseOther(cursor, 'filldown'),
-  fillmissing: (cursor) => parseOther(cursor, 'fillmissing'),
+  filldown: parseFilldown,
+  fillmissing: parseFillmissing,
   outlier: (cursor) => parseOther(cursor, 'outlier'),
-  accum: (cursor) => parseOther(cursor, 'accum'),
+  accum: parseAccum,
   appendcols: (cursor) => parseOther(cursor, 'appendcols'),
   sessionize: (cursor) => parseOther(cursor, 'sessionize'),
-  countfrequent: (cursor) => parseOther(cursor, 'countfrequent'),
-  count_frequent: (cursor) => parseOther(cursor, 'countfrequent'),
+  countfrequent: parseCountFrequent,
+  count_frequent: parseCountFrequent,
 };
 
 export const commandGrammars: ReadonlyMap<string, CommandGrammar> = new Map([

@@ -240,8 +240,11 @@ function parseName(cursor: Cursor, token: InsightsToken): Expression {
 
 function parseField(cursor: Cursor, token: InsightsToken, text: string): Expression {
   const field = fieldOf(token, text);
-  if (field.segments.length <= maximumSegments) return field;
-  cursor.fail('insights.too-deep', `A field is at most ${maximumSegments} names deep.`, token.range);
+  const bare = text.replace(/`[^`]*`?/g, 'quoted');
+  const isName = field.name !== '' && !/^\.|\.\.|\.$/.test(bare);
+  if (isName && field.segments.length <= maximumSegments) return field;
+  if (isName) cursor.fail('insights.too-deep', `A field is at most ${maximumSegments} names deep.`, token.range);
+  else cursor.fail('insights.invalid-name', 'Write names with one dot between them: userIdentity.arn.', token.range);
   return { kind: 'missing', range: token.range };
 }
 

@@ -12,17 +12,28 @@ export function isReserved(word: string): boolean {
 /**
  * The field that a name stands for. Dots part the segments. A name wholly in backticks is a path as well
  * (`` `userIdentity.arn` ``); in a longer name a segment in backticks is one key, dots and all
- * (CWL_QuerySyntax-operations-functions: `` json_message.`user.id` ``).
+ * (CWL_QuerySyntax-operations-functions: `` json_message.`user.id` ``). The `@` of a system field stands before the
+ * backticks: `` @`aws.tag.a:b` `` (CWL_QuerySyntax-Guidelines).
  */
 export function fieldOf(token: InsightsToken, text: string): FieldExpression {
-  const whole = /^`([^`]*)`$/.exec(text);
-  const segments = whole === null ? segmentsOf(text) : (whole[1] ?? '').split('.');
-  return {
+  const whole = /^(@?)`([^`]*)`$/.exec(text);
+  const segments = whole === null ? segmentsOf(text) : `${whole[1]}${whole[2]}`.split('.');
+  const field: FieldExpression = {
     kind: 'field',
-    segments: segments.map((segment) => (/^(?:0|[1-9]\d{0,8})$/.test(segment) ? Number(segment) : segment)),
+    segments: segments.map(stepOf),
     name: segments.join('.'),
     range: token.range,
   };
+  return whole === null ? field : { ...field, isQuoted: true };
+}
+
+/** The keys of a path that is written as text, `user.name`; digits between dots are a position. */
+export function stepsOf(path: string): (string | number)[] {
+  return segmentsOf(path).map(stepOf);
+}
+
+function stepOf(segment: string): string | number {
+  return /^(?:0|[1-9]\d{0,8})$/.test(segment) ? Number(segment) : segment;
 }
 
 /** An alias, a table or a column name; fails with what was expected when there is none. */
@@ -47,7 +58,7 @@ function segmentsOf(text: string): string[] {
   const segments: string[] = [];
   for (const part of text.match(/`[^`]*`?|[^`]+/g) ?? []) {
     if (part.startsWith('`')) segments.push(part.replaceAll('`', ''));
-    else segments.push(...part.replace(/^\.|\.$/g, '').split('.'));
+    else for (const segment of part.replace(/^\.|\.$/g, '').split('.')) segments.push(segment);
   }
   return segments.filter((segment) => segment !== '');
 }

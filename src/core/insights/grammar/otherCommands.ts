@@ -10,20 +10,20 @@ interface Parts {
   readonly aliases: Name[];
 }
 
-/** Words between the arguments of these commands that take the next value: `maxspan 1h`, `with 0 for latency`. */
+/** Words between the arguments of these commands that take the next value: `maxspan 1h`. */
 const valueWords: Partial<Record<OtherCommandName, readonly string[]>> = {
   sessionize: ['maxspan'],
-  fillmissing: ['with', 'for'],
+  relevantfields: ['where'],
 };
 
 /**
  * Commands that only differ in their names: `name=value` options, fields with or without commas, `as alias`, and a
- * subquery in brackets (pages CWL_QuerySyntax-Appendcols, -Autoregress, -Outlier, -Sessionize, -Fillmissing and others).
+ * subquery in brackets (pages CWL_QuerySyntax-Appendcols, -Outlier, -Sessionize and others).
  */
 export function parseOther(cursor: Cursor, name: OtherCommandName): Command {
   const nameRange = cursor.take()?.range ?? cursor.hereRange();
   const parts: Parts = { options: [], arguments: [], aliases: [] };
-  while (!atEnd(cursor)) parsePart(cursor, name, parts);
+  while (!atEnd(cursor, name)) parsePart(cursor, name, parts);
   return { kind: 'other', name, ...parts, nameRange, range: { start: nameRange.start, end: cursor.endOfLast() } };
 }
 
@@ -43,10 +43,12 @@ export function parseSavedQuery(cursor: Cursor): Command {
   return { kind: 'other', name: 'saved query', ...parts, nameRange, range };
 }
 
-function atEnd(cursor: Cursor): boolean {
+function atEnd(cursor: Cursor, command: OtherCommandName): boolean {
   const token = cursor.peek();
   if (token === null || token.kind === 'pipe' || cursor.isSymbol(')')) return true;
-  return token.kind === 'name' && isCommandWord(cursor.textOf(token));
+  const word = cursor.textOf(token).toLowerCase();
+  // `where` begins a command of its own, but for the one that takes a condition after it.
+  return token.kind === 'name' && isCommandWord(word) && valueWords[command]?.includes(word) !== true;
 }
 
 function parsePart(cursor: Cursor, command: OtherCommandName, parts: Parts): void {

@@ -7,12 +7,13 @@ import { takeName } from './names.ts';
 /** CloudWatch Logs returns at most this many rows of a Logs Insights query (API reference, StartQuery). */
 const maximumLimit = 100_000;
 
-/** `stats count(*) as calls, … by eventName, bin(1h)` (CWL_QuerySyntax-Stats). */
+/** `stats count(*) as calls, … by eventName, bin(1h)` (CWL_QuerySyntax-Stats), `offset 1h` (-timeseries-functions). */
 export function parseStats(cursor: Cursor): Command {
   const nameRange = takeWord(cursor);
   const outputs = parseItems(cursor);
   const by = cursor.takeWord('by') === null ? [] : parseItems(cursor);
-  return { kind: 'stats', outputs, by, ...span(cursor, nameRange) };
+  const offset = cursor.takeWord('offset') === null ? null : cursor.grammar.parseExpression(cursor);
+  return { kind: 'stats', outputs, by, offset, ...span(cursor, nameRange) };
 }
 
 /** `sort eventName asc, calls desc`; `sort by` is tolerated (CWL_QuerySyntax-Sort). */

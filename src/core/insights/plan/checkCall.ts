@@ -3,7 +3,7 @@ import { compileRegex } from '../../regex/compileRegex.ts';
 import type { CallExpression, Expression } from '../ast.ts';
 import { isSubnet } from '../functions/addressFunctions.ts';
 import { aggregate, aggregates } from '../functions/aggregates.ts';
-import { refusedFunctions } from '../functions/refusedFunctions.ts';
+import { refusedFunction } from '../functions/refusedFunctions.ts';
 import type { ArgumentWish, ScalarFunction } from '../functions/scalarFunction.ts';
 import { scalarFunction, scalarFunctions } from '../functions/scalarFunctions.ts';
 import { checkPeriod } from './checkPeriod.ts';
@@ -12,6 +12,7 @@ import { growthOf, maximumGrowth } from './growthOf.ts';
 import { isCondition } from './isCondition.ts';
 import { isMoment } from './isMoment.ts';
 import type { PlanState } from './planState.ts';
+import { refuseStructure } from './structure.ts';
 
 type CheckExpression = (expression: Expression, state: PlanState, place: Place) => void;
 
@@ -23,8 +24,8 @@ export function checkCall(call: CallExpression, state: PlanState, place: Place, 
   if (aggregate(name) !== undefined) return checkAggregate(call, state, inner, check);
   const entry = scalarFunction(name);
   if (entry !== undefined) return checkScalar(call, entry, state, inner, check);
-  const reason = refusedFunctions.get(name.replaceAll('_', '')) ?? refusedFunctions.get(name);
-  if (reason !== undefined) return state.refuse(call.name, reason, call.nameRange);
+  const refused = refusedFunction(name);
+  if (refused !== undefined) return state.refuse(call.name, refused.reason, call.nameRange);
   const known = [...scalarFunctions, ...aggregates].map((candidate) => candidate.name);
   const near = sameThing.get(name.replaceAll('_', '')) ?? nearestName(call.name, [...known, 'bin']);
   const message = `Logs Insights has no function "${call.name}".`;
@@ -62,7 +63,8 @@ function checkBin(call: CallExpression, state: PlanState): void {
   }
   checkPeriod(period, state);
   if (!state.afterStats) return;
-  const message = 'bin reads @timestamp, which is gone after stats: keep a time in the first stats and use dateceil.';
+  const message =
+    'bin reads @timestamp, which is gone after stats and join: keep a time in the first stats and use dateceil.';
   state.error('insights.field-gone', message, call.range);
 }
 
@@ -80,9 +82,14 @@ function checkAggregate(call: CallExpression, state: PlanState, place: Place, ch
   if (!hasArity(call, entry.minimum, entry.maximum)) {
     return state.error('insights.arguments', `Expected ${entry.signature}.`, call.range);
   }
+  if (aggregateState.afterStats && (entry.name === 'earliest' || entry.name === 'latest')) {
+    const message = `${entry.name} goes by @timestamp, which is gone after stats and join: use min or max of a time you kept.`;
+    return state.error('insights.field-gone', message, call.range);
+  }
   const [first, second] = call.arguments;
   if (first !== undefined && !(first.kind === 'everything' && entry.name === 'count')) {
     check(first, aggregateState, { ...place, aggregateState: null });
+    if (entry.name !== 'count') refuseStructure(first, 'stats', aggregateState);
   }
   const isPercent = second?.kind === 'number' && second.value >= 0 && second.value <= 100;
   if (second !== undefined && !isPercent) {

@@ -11,6 +11,7 @@ import { warnOfGlob } from './globText.ts';
 import { isCondition } from './isCondition.ts';
 import type { PlanState } from './planState.ts';
 import { refuseTimeText } from './timeText.ts';
+import { warnOfSeconds } from './warnOfSeconds.ts';
 
 /** A place where every row is looked at and aggregates do not stand. */
 export const inFilter: Place = { shown: false, mayBeGone: false, aggregateState: null };
@@ -43,7 +44,7 @@ export function checkExpression(expression: Expression, state: PlanState, place:
     case 'everything':
       return state.error('insights.misplaced-star', '"*" stands in count(*) only.', expression.range);
     case 'subquery':
-      return state.refuse('subquery', 'a subquery reads other log groups', expression.range);
+      return state.refuse('subquery', 'AWS documents subqueries in filter only', expression.range);
     case 'call':
       return checkCall(expression, state, place, checkExpression);
     case 'element':
@@ -60,7 +61,7 @@ export function checkExpression(expression: Expression, state: PlanState, place:
     case 'match':
       return checkMatch(expression, state, check);
     case 'membership':
-      return checkMembership(expression, state, check);
+      return checkMembership(expression, state, place, check);
     case 'not':
       return checkCondition(expression.operand, state, place);
     case 'logical':
@@ -97,6 +98,7 @@ function checkComparison(comparison: ComparisonExpression, state: PlanState, che
   refuseTimeText(left, right, state);
   warnOfBareWord(right, state);
   warnOfBooleanText(comparison, state);
+  warnOfSeconds(comparison, state);
   if (operator === '=' || operator === '!=') warnOfGlob(right, operator, operator === '!=', left.range.end, state);
 }
 
@@ -121,9 +123,16 @@ function checkMatch(match: MatchExpression, state: PlanState, check: (part: Expr
   state.refuse('like with a field', 'AWS documents text and regular expressions after "like" only', pattern.range);
 }
 
-function checkMembership(membership: MembershipExpression, state: PlanState, check: (part: Expression) => void): void {
+function checkMembership(
+  membership: MembershipExpression,
+  state: PlanState,
+  place: Place,
+  check: (part: Expression) => void,
+): void {
   check(membership.subject);
   const { set } = membership;
+  // Whoever checks a filter has checked its subqueries already.
+  if (set.kind === 'subquery' && place.hasSubqueries === true) return;
   if (set.kind !== 'list') return check(set);
   for (const item of set.items) {
     check(item);

@@ -5,7 +5,7 @@ import { dataSourcePaths, resolveField } from '../resolveField.ts';
 import type { PlanState } from './planState.ts';
 
 /** System fields of CloudWatch Logs that captured events cannot have: they tell of the delivery, not of the event. */
-const deliveryFields = /^@(?:ingestionTime|entity|aws\.(?:account|region)|source\.log|data_format)(?:\.|$)/;
+const deliveryFields = /^@(?:ingestionTime|entity|aws\.(?:account|region|tag)|source\.log|data_format)(?:\.|$)/;
 
 /** Where an expression stands. */
 export interface Place {
@@ -15,6 +15,8 @@ export interface Place {
   readonly aggregateState: PlanState | null;
   /** `sort` may name what is gone after `stats`: public queries sort by `@timestamp` there, and it changes nothing. */
   readonly mayBeGone: boolean;
+  /** A subquery may stand after "in" (CWL_QuerySyntax-Subqueries has them in filter only). */
+  readonly hasSubqueries?: boolean;
 }
 
 /** Notes the columns that a field needs, or reports that there is no such field. */
@@ -35,7 +37,21 @@ export function checkField(field: FieldExpression, state: PlanState, place: Plac
       return state.warning('insights.unknown-system-field', `CloudTrail events have no ${field.name}.`, field.range);
     case 'gone':
       return reportGone(field, state, place);
+    case 'joined':
+      return checkSideField(resolution.field, state.sides?.get(resolution.side), place);
+    case 'sideless': {
+      const aliases = [...(state.sides?.keys() ?? [])].join(' or ');
+      const message = `After join a field begins with ${aliases} and a dot: AWS does not say which side ${field.name} is of.`;
+      return state.error('insights.join-field', message, field.range);
+    }
   }
+}
+
+function checkSideField(field: FieldExpression, side: PlanState | undefined, place: Place): void {
+  if (side === undefined) return;
+  if (side.selected === null || side.selected.has(field.name)) return checkField(field, side, place);
+  const message = `The right side of the join selects ${[...side.selected].join(', ')}, and not ${field.name}.`;
+  side.error('insights.join-field', message, field.range);
 }
 
 /** `sourceIPAddress = 192.0.2.7`: no field of an event begins with a number. */

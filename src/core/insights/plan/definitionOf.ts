@@ -10,7 +10,14 @@ export function definitionOf(expression: Expression, state: PlanState, rows: Pla
   return {
     isCondition: isCondition(expression, state),
     isStructured: isStructured(expression, state),
+    isStructure: isStructure(expression, state),
     isMoment: isMoment(expression, state, rows),
     growth: growthOf(expression, state),
   };
+}
+
+/** Whether an expression is surely a map or a list; an element of one, or of an unnested list, may be a plain value. */
+function isStructure(expression: Expression, state: PlanState): boolean {
+  if (expression.kind === 'field') return state.definition(expression.name)?.isStructure ?? false;
+  return expression.kind === 'call' && isStructured(expression, state);
 }

@@ -1,5 +1,6 @@
 import type { Expression } from '../ast.ts';
 import { childrenOf } from '../childrenOf.ts';
+import { resolveField } from '../resolveField.ts';
 import type { PlanState } from './planState.ts';
 
 /** A text may be at most this many times the texts it is made of. */
@@ -13,10 +14,16 @@ const fieldReplacements = 30;
  * so `fields concat(a, a) as a`, thirty times over, is known for what it is before it fills the memory.
  */
 export function growthOf(expression: Expression, state: PlanState): number {
-  if (expression.kind === 'field') return state.definition(expression.name)?.growth ?? 1;
+  if (expression.kind === 'field') {
+    const resolution = resolveField(expression, state, state.afterStats);
+    const name = resolution.kind === 'defined' ? resolution.name : expression.name;
+    return state.definition(name)?.growth ?? 1;
+  }
+  if (expression.kind === 'element') return growthOf(expression.of, state);
   if (expression.kind !== 'call') return expression.kind === 'text' ? 0 : 1;
   const name = expression.name.toLowerCase().replaceAll('_', '');
   const [subject, search, replacement] = expression.arguments;
+  if (name === 'base64encode' && subject !== undefined) return (growthOf(subject, state) * 4) / 3;
   if (name === 'concat') return sum(expression.arguments.map((argument) => growthOf(argument, state)));
   if ((name === 'replace' || name === 'regexreplace') && subject !== undefined && replacement !== undefined) {
     const searched = search?.kind === 'text' && name === 'replace' ? Math.max(1, search.value.length) : 1;

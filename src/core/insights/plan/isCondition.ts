@@ -17,6 +17,10 @@ export function isCondition(expression: Expression, state: PlanState): boolean {
       return scalarFunction(expression.name)?.isCondition ?? false;
     case 'field': {
       const resolution = resolveField(expression, state, state.afterStats);
+      if (resolution.kind === 'joined') {
+        const side = state.sides?.get(resolution.side);
+        return side !== undefined && isCondition(resolution.field, side);
+      }
       const isWhole = resolution.kind === 'defined' && resolution.elements.length === 0;
       return isWhole && (state.definition(resolution.name)?.isCondition ?? false);
     }

@@ -10,7 +10,8 @@ const passing = new Set(['coalesce', 'if', 'case', 'min', 'max', 'earliest', 'la
 const numeric = new Set(
   (
     'bin datefloor dateceil frommillis tomillis now ' +
-    'abs ceil floor greatest least log round sqrt strlen count count_distinct sum avg pct'
+    'abs ceil floor greatest least log round sqrt strlen tonumber todouble hextodec ipv4tonumber jsonarraysize ' +
+    'count count_distinct sum avg pct count_over_time sum_over_time countovertime sumovertime'
   ).split(' '),
 );
 
@@ -28,6 +29,10 @@ export function isMoment(expression: Expression, state: PlanState, rows: PlanSta
     case 'field': {
       const resolution = resolveField(expression, state, state.afterStats);
       if (resolution.kind === 'defined') return state.definition(resolution.name)?.isMoment ?? false;
+      if (resolution.kind === 'joined') {
+        const side = state.sides?.get(resolution.side);
+        return side === undefined || isMoment(resolution.field, side, rows);
+      }
       return resolution.kind === 'system' ? resolution.name === '@timestamp' : resolution.kind !== 'event';
     }
     case 'call':

@@ -12,6 +12,10 @@ const utcTime = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?)Z?)
 export function refuseTimeText(subject: Expression, value: Expression, state: PlanState): void {
   if (subject.kind !== 'field' || value.kind !== 'text' || exactNumberOf(value.value) !== null) return;
   const resolution = resolveField(subject, state, state.afterStats);
+  if (resolution.kind === 'joined') {
+    const side = state.sides?.get(resolution.side);
+    return side === undefined ? undefined : refuseTimeText(resolution.field, value, side);
+  }
   if (resolution.kind !== 'system' || resolution.name !== '@timestamp') return;
   const [, day, time = '00:00'] = utcTime.exec(value.value) ?? [];
   const milliseconds = day === undefined ? Number.NaN : Date.parse(`${day}T${time}Z`);

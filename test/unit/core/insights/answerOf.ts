@@ -4,6 +4,7 @@ import type { EventFrame } from '../../../../src/core/events/frame.ts';
 import { evaluateInsights } from '../../../../src/core/insights/evaluateInsights.ts';
 import { parseInsights } from '../../../../src/core/insights/parseInsights.ts';
 import { planInsights } from '../../../../src/core/insights/planInsights.ts';
+import { LookupTables } from '../../../../src/core/insights/tables/lookupTables.ts';
 import type { TableCell } from '../../../../src/core/table/table.ts';
 import { hasErrors, type Problem } from '../../../../src/core/text/problem.ts';
 import { drain } from '../../../support/drain.ts';
@@ -18,15 +19,23 @@ export interface AnswerCase {
   readonly records?: readonly (object | string)[];
   readonly columns?: readonly string[];
   readonly rows: readonly (readonly TableCell[])[];
+  /** The CSV texts of lookup tables, by their names. */
+  readonly tables?: Readonly<Record<string, string>>;
 }
 
 export const noLimits: EvaluationOptions = { window: null, limit: 10_000, now: Date.parse('2026-11-02T00:00:00Z') };
 
 /** The answer of a query that must be free of errors, over a frame that offers only the columns the plan named. */
-export function answerOf(query: string, frame: EventFrame, options: EvaluationOptions = noLimits): Evaluation {
+export function answerOf(
+  query: string,
+  frame: EventFrame,
+  options: EvaluationOptions = noLimits,
+  texts: Readonly<Record<string, string>> = {},
+): Evaluation {
+  const tables = tablesOf(texts);
   const parsed = parseInsights(query);
   assert.ok(parsed.query !== null, `${query}: ${print(parsed.problems)}`);
-  const plan = planInsights(parsed.query);
+  const plan = planInsights(parsed.query, tables);
   assert.ok(!hasErrors(plan.problems), `${query}: ${print(plan.problems)}`);
   const planned = new Set(plan.needs.paths.map((path) => JSON.stringify(path)));
   const strict: EventFrame = {
@@ -36,7 +45,12 @@ export function answerOf(query: string, frame: EventFrame, options: EvaluationOp
       return frame.column(path);
     },
   };
-  return drain(evaluateInsights(parsed.query, strict, options));
+  return drain(evaluateInsights(parsed.query, strict, options, tables));
+}
+
+/** Lookup tables by their CSV texts, as a host would have found them. */
+export function tablesOf(texts: Readonly<Record<string, string>>): LookupTables {
+  return new LookupTables(Object.entries(texts).map(([name, text]) => ({ name, path: `${name}.csv`, text })));
 }
 
 export function frameFor(records: readonly (object | string)[]): EventFrame {
@@ -49,11 +63,16 @@ export function frameFor(records: readonly (object | string)[]): EventFrame {
   );
 }
 
+/** Cases over records that they have in common. */
+export function over(records: readonly (object | string)[], cases: readonly AnswerCase[]): readonly AnswerCase[] {
+  return cases.map((each) => ({ records, ...each }));
+}
+
 /** Runs a table of cases, each as a test of its own. */
 export function checkAnswers(cases: readonly AnswerCase[], common: readonly (object | string)[]): void {
-  for (const { page, query, records, columns, rows } of cases) {
+  for (const { page, query, records, columns, rows, tables } of cases) {
     it(`${page}: ${query.replaceAll('\n', ' ')}`, () => {
-      const { table } = answerOf(query, frameFor(records ?? common));
+      const { table } = answerOf(query, frameFor(records ?? common), noLimits, tables);
       assert.deepEqual(table.rows, rows);
       assert.equal(table.rowCount, rows.length);
       if (columns !== undefined) {

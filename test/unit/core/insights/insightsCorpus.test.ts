@@ -70,8 +70,8 @@ const shapes: readonly (readonly [string, number | null])[] = [
   ['stats count() as writes, sum(requestParameters.data_size) as bytes by requestParameters.streamARN', 1],
   ['-- what a playbook calls it\nfields @timestamp, eventName\n| filter eventName = "CreateUser" and readOnly = 0', 1],
   ['fields @message | pattern @message', null],
-  ['filter eventName in (SOURCE "/g" | fields eventName)', null],
-  ['fields eventName | estimate', null],
+  ['filter eventName in (SOURCE "/g" | fields eventName) | stats count(*) as n', 1],
+  ['fields eventName | estimate', 1],
 ];
 
 describe('queries of the field', () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { aggregates } from '../../../../src/core/insights/functions/aggregates.ts';
-import { refusedFunctions } from '../../../../src/core/insights/functions/refusedFunctions.ts';
+import { refusedFunction } from '../../../../src/core/insights/functions/refusedFunctions.ts';
 import { scalarFunction, scalarFunctions } from '../../../../src/core/insights/functions/scalarFunctions.ts';
 import { applyFixes } from '../../../support/applyFixes.ts';
 import { parseInsights } from '../../../../src/core/insights/parseInsights.ts';
 import { planInsights } from '../../../../src/core/insights/planInsights.ts';
+import { commandRefusalCases, functionRefusalCases, refusalCases } from './cases/refusals.cases.ts';
 
 function plan(text: string): ReturnType<typeof planInsights> {
   const { query, problems } = parseInsights(text);
@@ -27,14 +28,7 @@ describe('planInsights', () => {
         ],
         false,
       ],
-      [
-        'filter `x-y`.z in [userIdentity.arn, "b"]',
-        [
-          ['x-y', 'z'],
-          ['userIdentity', 'arn'],
-        ],
-        false,
-      ],
+      ['filter `x-y`.z in [userIdentity.arn, "b"]', [['x-y', 'z'], ['x-y.z'], ['userIdentity', 'arn']], false],
       ['filter @@at = 1', [['@at']], false],
       ['filter @message like "x"', [], true],
       ['parse "a*" as b', [], true],
@@ -42,7 +36,7 @@ describe('planInsights', () => {
       ['fields @message as m', [], true],
       ['stats sum(a) / count(b) as c by d, bin(5m) | filter c > 1 | sort c', [['d'], ['a'], ['b']], false],
       ['stats count(*) by @data_source_type', [['eventCategory'], ['managementEvent']], false],
-      ['fields a as user | filter user.name = 1', [['a'], ['user', 'name']], false],
+      ['fields a as user | filter user.name = 1', [['a'], ['user', 'name'], ['user.name']], false],
       ['fields jsonParse(a) as j | filter j.b.c = 1', [['a']], false],
       ['stats toMillis(max(@timestamp)) as t | fields datefloor(t, 1h), toMillis(coalesce(t, 1))', [], false],
       ['fields @timestamp as t | fields toMillis(case(a = 1, t, a = 2, fromMillis(b), 0))', [['a'], ['b']], false],
@@ -57,74 +51,30 @@ describe('planInsights', () => {
   });
 
   describe('refuses by name and place', () => {
-    const cases: readonly (readonly [string, string, number])[] = [
-      ['pattern @message', 'pattern', 0],
-      ['fields a | diff', 'diff', 11],
-      ['fields a | anomaly', 'anomaly', 11],
-      ['fields a | estimate', 'estimate', 11],
-      ['relevantfields a', 'relevantfields', 0],
-      ['addtotals a', 'addtotals', 0],
-      ['autoregress a p=1', 'autoregress', 0],
-      ['logcompare', 'logcompare', 0],
-      ['filldown a', 'filldown', 0],
-      ['stats count(*) by bin(5m) | fillmissing with 0 for a', 'fillmissing', 28],
-      ['outlier a', 'outlier', 0],
-      ['accum a', 'accum', 0],
-      ['appendcols (SOURCE a | fields b)', 'appendcols', 0],
-      ['sessionize a', 'sessionize', 0],
-      ['countFrequent a', 'countfrequent', 0],
-      ['expand a', 'expand', 0],
-      ['unmask a', 'unmask', 0],
-      ['$Saved(x=1)', 'saved query', 0],
-      ['fields jsonParse(a) as j | unnest j.b into c | filter c.d = 1', 'unnest', 27],
-      ['lookup t a OUTPUT b', 'lookup', 0],
-      ['cidrlookup t a OUTPUT b', 'cidrlookup', 0],
-      ['join left=a right=b where a.x=b.x (SOURCE y)', 'join', 0],
-      ['filter a in (SOURCE "/g" | fields b)', 'subquery', 12],
-      ['parse a logfmt as m', 'parse logfmt', 0],
-      ['parse a csv as m, n', 'parse csv', 0],
-      ['parse json "a" as m', 'parse json', 0],
-      ['parse a /(?<b>c)/ multi', 'parse multi', 8],
-      ['stats stddev(a)', 'stddev', 6],
-      ['stats topk(a, 5)', 'topk', 6],
-      ['fields isPrivateIP(a)', 'isPrivateIP', 7],
-      ['fields md5(a)', 'md5', 7],
-      ['fields unmask(a)', 'unmask', 7],
-      ['fields a.b[0].c', 'list[index]', 7],
-      ['fields @ingestionTime', '@ingestionTime', 7],
-      ['filter @aws.account = "1"', '@aws.account', 7],
-      ['stats count(*) by bin(1w)', 'period 1w', 22],
-      ['stats count(*) by bin(2mo)', 'period 2mo', 22],
-      ['fields toMillis(eventTime)', 'toMillis of a text', 16],
-      ['fields eventTime as t | fields datefloor(t, 1h)', 'datefloor of a text', 41],
-      ['stats max(eventTime) as t by a | fields dateceil(t, 1h)', 'dateceil of a text', 49],
-      ['stats toMillis(max(eventTime))', 'toMillis of a text', 15],
-      ['fields toMillis(if(a = 1, @timestamp, b))', 'toMillis of a text', 16],
-      ['filter a like b', 'like with a field', 14],
-      ['filter @timestamp >= "2026-11-01T00:00:00Z"', '@timestamp compared with text', 21],
-      ['filter @timestamp in [1, "yesterday"]', '@timestamp compared with text', 25],
-      ['fields regex_replace(a, b, "c")', 'regex_replace with a computed pattern', 24],
-      ['fields regex_replace(a, "(b)", "$1")', 'regex_replace with references', 7],
-      ['limit 5 | stats count(*)', 'limit before stats', 0],
-      ['SOURCE logGroups(accountIdentifiers: ["1"])', 'accountIdentifiers', 17],
-      ['SOURCE "/g" START=-3600s', 'SOURCE START', 12],
-    ];
-    for (const [query, construct, offset] of cases) {
+    for (const { query, unsupported: construct, at } of [...refusalCases, ...functionRefusalCases]) {
       it(query, () => {
         const refusals = plan(query).problems.filter(({ severity }) => severity === 'error');
         assert.deepEqual(
           refusals.map(({ unsupported, range }) => [unsupported, range.start]),
-          [[construct, offset]],
+          [[construct, at]],
         );
         assert.match(refusals[0]?.message ?? '', /cannot be answered from captured events: .+\.$/);
       });
     }
 
+    for (const { query, unsupported, at } of commandRefusalCases) {
+      it(`${query} as a form of a command`, () => {
+        const refusals = plan(query).problems.filter(({ severity }) => severity === 'error');
+        const found = refusals.find((problem) => problem.unsupported === unsupported);
+        assert.equal(found?.range.start, at);
+      });
+    }
+
     it('finds every refusal of a query', () => {
-      const { problems } = plan('fields md5(a), sha256(b) | anomaly | pattern c');
+      const { problems } = plan('fields toInt(a), urlencode(b) | anomaly | pattern c');
       assert.deepEqual(
         problems.map(({ unsupported }) => unsupported),
-        ['md5', 'sha256', 'anomaly', 'pattern'],
+        ['toInt', 'urlencode', 'anomaly', 'pattern'],
       );
     });
   });
@@ -269,7 +219,7 @@ describe('planInsights', () => {
   it('has every function in one table only, with a signature that names it', () => {
     const names = [...scalarFunctions, ...aggregates].map(({ name }) => name.toLowerCase());
     assert.equal(new Set(names).size, names.length);
-    for (const name of names) assert.ok(!refusedFunctions.has(name));
+    for (const name of names) assert.equal(refusedFunction(name), undefined);
     for (const { name, signature } of [...scalarFunctions, ...aggregates]) assert.ok(signature.startsWith(`${name}(`));
     for (const { aliases = [], name } of scalarFunctions) {
       for (const alias of aliases) assert.equal(scalarFunction(alias)?.name, name);

@@ -208,4 +208,11 @@ describe('parseLookup', () => {
       assert.ok(few !== undefined && many !== undefined && many <= 10 * few + 100, unit);
     }
   });
+
+  it('does not go through its problems again for every value', () => {
+    // A million characters; work that grows with the square of it would outlast the test's time limit by far.
+    for (const unit of [' w1=a', ' !=']) {
+      assert.ok(parseLookup(`Username = ${unit.repeat(1_000_000 / unit.length)}`).problems.length > 0);
+    }
+  });
 });

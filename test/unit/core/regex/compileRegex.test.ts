@@ -92,6 +92,16 @@ describe('compileRegex', () => {
     assert.notEqual(literalMatcher('amazonaws\\.com$'), null);
   });
 
+  it('gives groups by their number, named or not', () => {
+    const { regex } = compileRegex('(?<a>x)|(y)(z)?', { range });
+    const match = regex?.exec('y');
+    assert.equal(regex?.groupCount, 3);
+    assert.deepEqual(
+      [0, 1, 2, 3, 4, -1].map((index) => match?.groupAt(index)),
+      ['y', null, 'y', null, null, null],
+    );
+  });
+
   it('takes any source without throwing', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 12 }), fc.string({ unit: 'binary' }), (source, text) => {

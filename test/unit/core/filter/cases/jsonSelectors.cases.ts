@@ -1,0 +1,138 @@
+import { about, type FilterCase } from './filterCase.ts';
+
+const page = 'FilterAndPatternSyntax';
+const metric = 'FilterAndPatternSyntaxForMetricFilters';
+
+/** The page's first event. */
+const trail = {
+  eventType: 'UpdateTrail',
+  sourceIPAddress: '111.111.111.111',
+  arrayKey: ['value', 'another value'],
+  objectList: [
+    { name: 'a', id: 1 },
+    { name: 'b', id: 2 },
+  ],
+  SomeObject: null,
+  'cluster.name': 'c',
+};
+
+const trailCases = about(trail, [
+  [page, '{ $.eventType = "UpdateTrail" }', true],
+  [page, '{ $.eventType = UpdateTrail }', true],
+  [page, '{$.eventType=UpdateTrail}', true],
+  [page, '{ $.eventType = "updatetrail" }', false],
+  [page, '{ $.eventtype = "UpdateTrail" }', false],
+  [page, '{ $.eventType != "UpdateTrail" }', false],
+  [page, '{ $.eventType != "CreateTrail" }', true],
+  [page, '{ $.sourceIPAddress != 123.123.* }', true],
+  [page, '{ $.sourceIPAddress != 111.111.* }', false],
+  [page, '{ $.sourceIPAddress = 111.111.* }', true],
+  [page, '{ $.arrayKey[0] = "value" }', true],
+  [page, '{ $.arrayKey[1] = "value" }', false],
+  [page, '{ $.arrayKey[1] = "another value" }', true],
+  [page, '{ $.arrayKey[2] = "*" }', false],
+  [page, '{ $.eventType = %Trail% }', true],
+  [page, '{ $.eventType = %^Trail% }', false],
+  [page, '{ $.arrayKey[*] = %val.{2}% }', true],
+  [page, '{ $.arrayKey[*] = %^val.{3}$% }', false],
+  [page, '{ $.* = %111\\.111\\.111\\.1[0-9]{1,2}% }', true],
+  [page, '{ $.* = %222% }', false],
+  [page, '{ $.[\'cluster.name\'] = "c" }', true],
+  [page, '{ $[\'cluster.name\'] = "c" }', true],
+  [page, '{ $.cluster.name = "c" }', false],
+  [page, '{ $.SomeObject IS NULL }', true],
+  [page, '{ $.eventType IS NULL }', false],
+  [page, '{ $.SomeOtherObject NOT EXISTS }', true],
+  [page, '{ $.SomeObject NOT EXISTS }', false],
+  [page, '{ $.eventType NOT EXISTS }', false],
+  [page, '{ $.arrayKey NOT EXISTS }', false],
+  [page, '{ $.arrayKey[5] NOT EXISTS }', true],
+  [page, '{ $.objectList[0].name = "a" }', true],
+  [page, '{ $.objectList[1].id = 2 }', true],
+  [page, '{ $.objectList[*].id = 2 }', true],
+  [page, '{ $.objectList[*].id = 3 }', false],
+  [page, '{ $.objectList[*].name != "a" }', true],
+  [page, '{ $.objectList[*].missing NOT EXISTS }', true],
+  [page, '{ $.objectList[*].name NOT EXISTS }', false],
+  [page, '{ $.arrayKey = "value" }', false],
+  [page, '{ $.arrayKey != "value" }', false],
+  [page, '{ $.objectList != "x" }', false],
+  [page, '{ $.objectList[0] != "x" }', false],
+  [page, '{ $.objectList[0].* = "a" }', true],
+  [page, '{ $.objectList[0].* = 1 }', true],
+  [page, '{ $.objectList.* = "a" }', false],
+  [page, '{ $[*] = "c" }', false],
+  [page, '{ $.* IS NULL }', true],
+  [page, '{ $.arrayKey[*] IS NULL }', false],
+  [metric, '{ $.eventType = "*" && $.sourceIPAddress != 123.123.* }', true],
+  [metric, '{ $.eventType = "*" && $.missing = "*" }', false],
+  ['DataBiosphere/azul issue 5884', '{ $.missing != "x" }', false],
+  ['DataBiosphere/azul issue 5884', '{ $.missing != 1 }', false],
+  ['position: Missing property', '{ $.missing != %x% }', false],
+  ['position: Missing property', '{ $.missing.deeper != "x" }', false],
+  ['position: Missing property', '{ $.missing IS NULL }', false],
+  ['position: Missing property', '{ $.missing IS FALSE }', false],
+  ['position: Missing property', '{ $.missing < 5 }', false],
+  ['position: Missing property', '{ $.missing = "" }', false],
+  ['position: Missing property', '{ $.missing = * }', false],
+  ['position: JSON null', '{ $.SomeObject = "null" }', false],
+  ['position: JSON null', '{ $.SomeObject != "x" }', false],
+  ['position: JSON null', '{ $.SomeObject = * }', false],
+  ['position: Own members only', '{ $.SomeObject.deeper NOT EXISTS }', true],
+  ['position: Own members only', '{ $.eventType.length NOT EXISTS }', true],
+  ['position: Own members only', '{ $.constructor NOT EXISTS }', true],
+  ['position: Own members only', '{ $.__proto__ NOT EXISTS }', true],
+]);
+
+/** The page's second event, for compound expressions. */
+const user = {
+  user: { id: 1, email: 'John.Stiles@example.com' },
+  users: [
+    { id: 2, email: 'John.Doe@example.com' },
+    { id: 3, email: 'Jane.Doe@example.com' },
+  ],
+  actions: ['GET', 'PUT', 'DELETE'],
+  coordinates: [
+    [0, 1, 2],
+    [4, 5, 6],
+    [7, 8, 9],
+  ],
+};
+
+const userCases = about(user, [
+  [page, '{ ($.user.id = 1) && ($.users[0].email = "John.Doe@example.com") }', true],
+  [page, '{ ($.user.id = 2) && ($.users[0].email = "John.Doe@example.com") }', false],
+  [
+    page,
+    '{ $.user.email = "John.Stiles@example.com" || $.coordinates[0][1] = "nonmatch" && $.actions[2] = "nonmatch" }',
+    true,
+  ],
+  [
+    page,
+    '{ ($.user.email = "John.Stiles@example.com" || $.coordinates[0][1] = "nonmatch") && $.actions[2] = "nonmatch" }',
+    false,
+  ],
+  [page, '{ ($.user.id = 2 && $.users[0].email = "nonmatch") || $.actions[2] = "GET" }', false],
+  [page, '{ ($.user.id = 2 && $.users[0].email = "nonmatch") || $.actions[2] = "DELETE" }', true],
+  [page, '{ $.user.id = 1 || $.user.id = 2 && $.user.id = 3 }', true],
+  [page, '{ ($.user.id = 1 || $.user.id = 2) && $.user.id = 3 }', false],
+  [page, '{ $.user.id = 3 && $.user.id = 2 || $.user.id = 1 }', true],
+  [page, '{ $.user.id = 1 && ($.actions[0] = GET && ($.actions[1] = PUT || $.nope = 1)) }', true],
+  [page, '{ ((($.user.id = 1))) }', true],
+  [page, '{($.user.id=1)&&($.actions[0]=GET)||($.nope=x)}', true],
+  [page, '{ $.coordinates[0][1] = 1 }', true],
+  [page, '{ $.coordinates[2][0] = 7 }', true],
+  [page, '{ $.coordinates[0][*] = 2 }', true],
+  [page, '{ $.coordinates[*][1] = 8 }', true],
+  [page, '{ $.coordinates[*][1] = 9 }', false],
+  [page, '{ $.coordinates[0] = 0 }', false],
+  [page, '{ $.users[*].email = "Jane*" }', true],
+  [page, '{ $.users[*].email = "Jane*" && $.users[*].id = 2 }', true],
+  [page, '{ $.actions[*] = "POST" }', false],
+  [page, '{ $.actions[*] != "GET" }', true],
+  [page, '{ $.user.* = 1 && $.users[*].id = 3 && $.actions[*] = PUT }', true],
+  [page, '{\n  $.user.id = 1\n  && $.user.email = "John*"\n}', true],
+]);
+
+/** Selectors, compound expressions and what is not there. */
+export const jsonSelectorCases: readonly FilterCase[] = [...trailCases, ...userCases];

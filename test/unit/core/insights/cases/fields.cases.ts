@@ -1,0 +1,125 @@
+import type { AnswerCase } from '../answerOf.ts';
+import { oneValueOf } from './oneValue.ts';
+
+const discovery = 'CWL_AnalyzeLogData-discoverable-fields';
+const guidelines = 'CWL_QuerySyntax-Guidelines';
+const names = 'position: A number between dots';
+const backticks = 'position: Backticks';
+const leaves = 'position: Objects and arrays of an event';
+
+const record = {
+  eventTime: '2014-03-06T21:22:54Z',
+  userIdentity: { type: 'IAMUser', userName: 'Alice' },
+  requestParameters: {
+    instancesSet: { items: [{ instanceId: 'i-abcde123' }, { instanceId: 'i-2' }] },
+    'x-amz-acl': 'private',
+    matrix: [
+      [1, 2],
+      [3, 4],
+    ],
+    tags: ['one', null, true],
+    none: null,
+    empty: {},
+  },
+  responseElements: { '0': 'key', '007': 'agent', Case: 'upper', case: 'lower' },
+  'foo-bar': 'dash',
+  'detail.type': 'dotted',
+  'with space': 'spaced',
+  nested: { 'a.b': { c: 'mixed' }, 'sts.amazonaws.com:aud': 'audience' },
+  list: [{ 'k.v': 'first' }],
+  '@example.com': 'at',
+  '@timestamp': 'not the time',
+  größe: 'umlaut',
+  eventCategory: 'Data',
+};
+const gives = oneValueOf(record);
+
+export const fieldCases: readonly AnswerCase[] = [
+  gives(discovery, 'userIdentity.type', 'IAMUser'),
+  gives(discovery, 'requestParameters.instancesSet.items.0.instanceId', 'i-abcde123'),
+  gives(discovery, 'requestParameters.instancesSet.items.1.instanceId', 'i-2'),
+  gives(discovery, 'requestParameters.instancesSet.items.2.instanceId', null),
+  gives(discovery, 'requestParameters.matrix.1.0', 3),
+  gives(discovery, 'requestParameters.tags.0', 'one'),
+  gives('position: JSON null', 'requestParameters.tags.1', null),
+  gives('position: JSON true and false', 'requestParameters.tags.2', 1),
+  {
+    page: discovery,
+    query: 'filter requestParameters.instancesSet.items.0.instanceId="i-abcde123" | fields userIdentity.userName',
+    records: [record, { requestParameters: { instancesSet: { items: [{ instanceId: 'i-2' }] } } }],
+    rows: [['Alice']],
+  },
+  gives(leaves, 'userIdentity', null),
+  gives(leaves, 'requestParameters.instancesSet.items', null),
+  gives(leaves, 'requestParameters.instancesSet.items.0', null),
+  gives(leaves, 'requestParameters.empty', null),
+  gives(leaves, 'requestParameters.none', null),
+  gives(leaves, 'ispresent(userIdentity)', 0),
+  gives(names, 'responseElements.0', 'key'),
+  gives(names, 'responseElements.007', 'agent'),
+  gives(names, 'requestParameters.instancesSet.items.00.instanceId', null),
+  gives(names, 'requestParameters.instancesSet.items.first.instanceId', null),
+  gives('position: Case of names', 'responseElements.Case', 'upper'),
+  gives('position: Case of names', 'responseElements.case', 'lower'),
+  gives('position: Case of names', 'responseElements.CASE', null),
+  gives(guidelines, '`foo-bar`', 'dash'),
+  gives(guidelines, '`with space`', 'spaced'),
+  gives(guidelines, 'requestParameters.`x-amz-acl`', 'private'),
+  gives(backticks, '`requestParameters.x-amz-acl`', 'private'),
+  gives(backticks, '`userIdentity`.`type`', 'IAMUser'),
+  gives(backticks, '`requestParameters.matrix.0.1`', 2),
+  gives(backticks, '`detail.type`', 'dotted'),
+  gives(backticks, 'nested.`a.b`.c', 'mixed'),
+  gives(backticks, '`nested.a.b.c`', 'mixed'),
+  gives(backticks, '`nested.sts.amazonaws.com:aud`', 'audience'),
+  gives(backticks, 'nested.`sts.amazonaws.com:aud`', 'audience'),
+  gives(backticks, '`list.0.k.v`', 'first'),
+  gives(discovery, 'nested.a.b.c', 'mixed'),
+  gives(guidelines, '`größe`', 'umlaut'),
+  gives(discovery, '`@@example.com`', 'at'),
+  gives(discovery, '@@example.com', 'at'),
+  gives(discovery, '@@timestamp', 'not the time'),
+  gives(discovery, '@timestamp', '2014-03-06T21:22:54.000Z'),
+  gives(discovery, '@message like "EX_PRINCIPAL"', 0),
+  gives(discovery, '@message like "i-abcde123"', 1),
+  gives('CWL_QuerySyntax-FilterIndex', '@data_source_name', 'aws_cloudtrail'),
+  gives('position: @data_source_type', '@data_source_type', 'data'),
+  gives('position: Fields of other logs', '@requestId', null),
+  gives('position: Own members only', 'userIdentity.constructor', null),
+  gives('position: Own members only', '__proto__.admin', null),
+  {
+    page: 'position: Limits of field discovery',
+    query: 'fields f201, f0 | limit 1',
+    records: [Object.fromEntries(Array.from({ length: 300 }, (_, i) => [`f${i}`, i]))],
+    rows: [[201, 0]],
+  },
+  {
+    page: 'CWL_QuerySyntax-alias',
+    query: 'fields userIdentity.type as userIdentity | display userIdentity, userIdentity.userName',
+    records: [record],
+    rows: [['IAMUser', 'Alice']],
+  },
+  {
+    page: 'CWL_QuerySyntax-alias',
+    query: 'fields eventTime, userIdentity.userName as ID # a comment\n# | filter ID not like "Alice"\n| display ID',
+    records: [record],
+    rows: [['Alice']],
+  },
+  {
+    page: 'CWL_QuerySyntax-alias',
+    query: 'stats count(*) by duration as time | sort time desc',
+    records: [{ duration: 1 }, { duration: 20 }, { duration: 1 }],
+    columns: ['time', 'count(*)'],
+    rows: [
+      [20, 1],
+      [1, 2],
+    ],
+  },
+  {
+    page: 'CWL_QuerySyntax-Fields',
+    query: 'fields ispresent as isRes',
+    records: [record],
+    columns: ['isRes'],
+    rows: [[null]],
+  },
+];

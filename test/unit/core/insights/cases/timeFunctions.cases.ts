@@ -1,0 +1,61 @@
+import type { AnswerCase } from '../answerOf.ts';
+import { oneValueOf } from './oneValue.ts';
+
+const page = 'CWL_QuerySyntax-operations-functions';
+
+const gives = oneValueOf({ eventTime: '2022-01-14T21:18:31Z', ms: 1642195111000, text: '1642195111000', word: 'noon' });
+
+export const timeFunctionCases: readonly AnswerCase[] = [
+  gives(page, 'bin(5m)', '2022-01-14T21:15:00.000Z'),
+  gives(page, 'bin(1h)', '2022-01-14T21:00:00.000Z'),
+  gives(page, 'BIN(2hrs)', '2022-01-14T20:00:00.000Z'),
+  gives(page, 'bin(1quarter)', '2022-01-01T00:00:00.000Z'),
+  gives(page, 'bin(300s)', '2022-01-14T21:18:00.000Z'),
+  gives(page, 'bin(90m)', '2022-01-14T21:00:00.000Z'),
+  gives(page, 'bin(48h)', '2022-01-14T00:00:00.000Z'),
+  gives(page, 'bin(5000ms)', '2022-01-14T21:18:31.000Z'),
+  gives('position: bin of several days', 'bin(7d)', '2022-01-13T00:00:00.000Z'),
+  gives(page, 'datefloor(@timestamp, 1h)', '2022-01-14T21:00:00.000Z'),
+  gives(page, 'datefloor(toNumber(ms), 1min)', '2022-01-14T21:18:00.000Z'),
+  gives(page, 'datefloor(fromMillis(ms), 1months)', '2022-01-01T00:00:00.000Z'),
+  gives(page, 'datefloor(fromMillis(-1), 1d)', '1969-12-31T00:00:00.000Z'),
+  gives('position: Missing arguments', 'datefloor(toNumber(word), 1h)', null),
+  gives(page, 'datefloor(@timestamp, 5m)', '2022-01-14T21:15:00.000Z'),
+  gives(page, 'datefloor(@timestamp, 1d)', '2022-01-14T00:00:00.000Z'),
+  gives(page, 'datefloor(@timestamp, 1mo)', '2022-01-01T00:00:00.000Z'),
+  gives(page, 'datefloor(@timestamp, 1q)', '2022-01-01T00:00:00.000Z'),
+  gives(page, 'dateceil(@timestamp, 1qtr)', '2022-04-01T00:00:00.000Z'),
+  gives(page, 'dateceil(@timestamp, 1h)', '2022-01-14T22:00:00.000Z'),
+  gives(page, 'dateceil(@timestamp, 1mon)', '2022-02-01T00:00:00.000Z'),
+  gives(page, 'dateceil(@timestamp, 1yr)', '2023-01-01T00:00:00.000Z'),
+  gives('position: dateceil', 'dateceil(datefloor(@timestamp, 1h), 1h)', '2022-01-14T21:00:00.000Z'),
+  gives('position: Missing arguments', 'dateceil(toNumber(missing), 1h)', null),
+  gives(page, 'fromMillis(1642195111000)', '2022-01-14T21:18:31.000Z'),
+  gives(page, 'fromMillis(toMillis(@timestamp))', '2022-01-14T21:18:31.000Z'),
+  gives('position: @timestamp', '@timestamp = 1642195111000', 1),
+  gives('position: @timestamp', '@timestamp - 1000', 1642195110000),
+  gives('position: @timestamp', '@timestamp like "2022-01-14 21:18:31.000"', 1),
+  gives('position: @timestamp', 'eventTime', '2022-01-14T21:18:31Z'),
+  gives(page, 'fromMillis(0)', '1970-01-01T00:00:00.000Z'),
+  gives('position: fromMillis', 'fromMillis(99999999999999999)', null),
+  gives('position: fromMillis', 'fromMillis(text)', '2022-01-14T21:18:31.000Z'),
+  gives('position: fromMillis', 'fromMillis(word)', null),
+  gives(page, 'fromMillis(toNumber(text))', '2022-01-14T21:18:31.000Z'),
+  gives('position: Missing arguments', 'fromMillis(missing)', null),
+  gives(page, 'toMillis(@timestamp)', 1642195111000),
+  gives(page, 'toMillis(bin(1h))', 1642194000000),
+  gives(page, 'toMillis(fromMillis(5))', 5),
+  gives('position: Missing arguments', 'toMillis(fromMillis(missing))', null),
+  gives(page, 'now()', Date.parse('2026-11-02T00:00:00Z') / 1000),
+  gives(page, 'now() * 1000 - 7200000', Date.parse('2026-11-01T22:00:00Z')),
+  gives(page, 'toMillis(@timestamp) >= (now() * 1000 - 7200000)', 0),
+  {
+    page,
+    query: 'filter toMillis(@timestamp) >= (now() * 1000 - 7200000) | fields k',
+    records: [
+      { k: 1, eventTime: '2026-11-01T21:59:59Z' },
+      { k: 2, eventTime: '2026-11-01T22:00:00Z' },
+    ],
+    rows: [[2]],
+  },
+];
