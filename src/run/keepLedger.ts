@@ -13,6 +13,7 @@ export function keepLedger(source: QuerySource): LedgerSource {
     target: source.target,
     ledger: () => latest,
     close: () => source.close(),
+    describe: (name, context) => source.describe(name, context),
     run: async (plan, context) => {
       const outcome = await source.run(plan, context);
       if (outcome.kind === 'answer') latest = outcome.ledger;

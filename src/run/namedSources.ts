@@ -9,6 +9,7 @@ export function namedSources(own: QuerySource, named: ReadonlyMap<string, QueryS
   return {
     target: own.target,
     run: (plan, context) => (named.get(plan.source?.name ?? '') ?? own).run(plan, context),
+    describe: (source, context) => (named.get(source ?? '') ?? own).describe(source, context),
     close: async () => {
       await Promise.all([own, ...named.values()].map((source) => source.close()));
     },

@@ -7,6 +7,7 @@ import { checkExpectation } from './checkExpectation.ts';
 import { refusedResult, unansweredResult, type ResultHead } from './result.ts';
 import { placedProblem } from './resultProblem.ts';
 import { runPlan } from './runPlan.ts';
+import type { LookupTableReader } from './lookupTables.ts';
 import type { Answer, Progress, QuerySource } from './source.ts';
 
 /** One cell to run, and all it needs to know. */
@@ -19,6 +20,8 @@ export interface CellRun {
   readonly now: number;
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;
+  /** The lookup tables beside the runbook; absent where it is not a file. */
+  readonly lookupTables?: LookupTableReader;
 }
 
 /**
@@ -44,6 +47,7 @@ export async function runCell(run: CellRun): Promise<CellResult> {
     source,
     signal,
     progress,
+    ...(run.lookupTables === undefined ? {} : { lookupTables: run.lookupTables }),
     placeInText: placeInCell,
     found,
     judge,

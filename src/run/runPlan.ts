@@ -5,6 +5,7 @@ import type { CellResult, ResultProblem } from '../core/wire/output.ts';
 import { FailureError } from './failure.ts';
 import { answeredResult, refusedResult, unansweredResult, type ResultHead } from './result.ts';
 import { failureProblem, placedProblem } from './resultProblem.ts';
+import type { LookupTableReader } from './lookupTables.ts';
 import type { Answer, Progress, QuerySource } from './source.ts';
 
 export interface PlanRun {
@@ -14,6 +15,8 @@ export interface PlanRun {
   readonly source: QuerySource;
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;
+  /** See `RunContext`. */
+  readonly lookupTables?: LookupTableReader;
   /** Moves a problem of the plan's text to where it stands in `text`; as it is when absent. */
   readonly placeInText?: (problem: Problem) => Problem;
   /** Problems that were found before, such as warnings of the template. */
@@ -30,7 +33,12 @@ export async function runPlan(plan: Plan, run: PlanRun): Promise<CellResult> {
   const { source, signal, progress, found = [], placeInText = (problem) => problem } = run;
   const head: ResultHead = { id: run.id, language: plan.language, source, query: plan.text, window: plan.window };
   try {
-    const outcome = await source.run(plan, { signal, progress });
+    const { lookupTables } = run;
+    const outcome = await source.run(plan, {
+      signal,
+      progress,
+      ...(lookupTables === undefined ? {} : { lookupTables }),
+    });
     const told = outcome.problems.map((problem) => placedProblem(run.text, placeInText(problem)));
     const problems = mergedProblems(found, told);
     if (outcome.kind === 'refusal') return refusedResult(head, problems);

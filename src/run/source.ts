@@ -1,7 +1,9 @@
+import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { QueryStatistics, Table } from '../core/table/table.ts';
 import type { Problem } from '../core/text/problem.ts';
+import type { LookupTableReader } from './lookupTables.ts';
 
 /** Who answered: part of every result, so that no answer is ever shown under another account. */
 export interface TargetIdentity {
@@ -22,6 +24,8 @@ export interface RunContext {
   /** Aborting reaches the backend: the query itself stops, not only the waiting for it. */
   readonly signal: AbortSignal;
   readonly progress: (progress: Progress) => void;
+  /** Where a target that keeps no lookup tables finds those beside the runbook; absent where there is no such place. */
+  readonly lookupTables?: LookupTableReader;
 }
 
 /** A complete answer. */
@@ -50,6 +54,11 @@ export interface Refusal {
 export interface QuerySource {
   readonly target: TargetIdentity;
   run(plan: Plan, context: RunContext): Promise<Answer | Refusal>;
+  /**
+   * What the data of a declared source hold, or of the target's own (`null`), for an editor to offer. It loads captured
+   * events that are not loaded yet, so nobody asks merely because a file was opened. Rejects as `run` does.
+   */
+  describe(source: string | null, context: RunContext): Promise<Catalog>;
   /** Lets go of what the source holds. The next `run` would start afresh. */
   close(): Promise<void>;
 }

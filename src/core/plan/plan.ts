@@ -1,3 +1,4 @@
+import type { LookupTableText } from '../insights/tables/lookupTableText.ts';
 import type { QueryLanguage } from '../query/language.ts';
 import type { SourceDeclaration } from '../runbook/runbook.ts';
 import type { TimeWindow } from '../time/window.ts';
@@ -15,6 +16,8 @@ export interface Plan {
   readonly limit: number;
   /** "Now" for `now()` and relative times, in milliseconds; fixed for a whole run. */
   readonly now: number;
+  /** The lookup tables that the text names, for a target that keeps none; absent where it names none. */
+  readonly lookupTables?: readonly LookupTableText[];
 }
 
 /** Rows of an answer without a limit of its own, as Logs Insights has it (`limit` command, default 10,000). */

@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
 import { FailureError } from '../../run/failure.ts';
 import type { Answer, Progress, Refusal } from '../../run/source.ts';
+import type { Catalog } from '../../core/catalog/catalog.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
 import { asReply, heldLedgers, type Request, type SentLedger } from './protocol.ts';
 
@@ -18,10 +19,15 @@ export interface AskContext {
 }
 
 /** A request without its number, which the client gives. */
-export type Question = Omit<Extract<Request, { type: 'run' }>, 'id'> | Omit<Extract<Request, { type: 'record' }>, 'id'>;
+export type Question =
+  | Omit<Extract<Request, { type: 'run' }>, 'id'>
+  | Omit<Extract<Request, { type: 'record' }>, 'id'>
+  | Omit<Extract<Request, { type: 'describe' }>, 'id'>;
 
 export type Answered =
-  { readonly type: 'outcome'; readonly outcome: Answer | Refusal } | { readonly type: 'text'; readonly text: string };
+  | { readonly type: 'outcome'; readonly outcome: Answer | Refusal }
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'catalog'; readonly catalog: Catalog };
 
 /** How long the engine may take to let go of a cancelled question before it is killed, in milliseconds. */
 const cancelGrace = 200;
@@ -128,7 +134,7 @@ export class EngineClient {
     if (pending === undefined) return;
     if (reply.type === 'progress') pending.progress(reply.progress);
     else if (reply.type === 'failure') pending.settle(new FailureError(reply.failure));
-    else if (reply.type === 'text') pending.settle(reply);
+    else if (reply.type === 'text' || reply.type === 'catalog') pending.settle(reply);
     else if (reply.outcome.kind === 'refusal') pending.settle({ type: 'outcome', outcome: reply.outcome });
     else
       pending.settle({

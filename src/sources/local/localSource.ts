@@ -1,6 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import type { QuerySource, RunContext, TargetIdentity } from '../../run/source.ts';
+import { withLookupTables } from '../../run/lookupTables.ts';
 import { EngineClient, type EngineOptions } from './engineClient.ts';
 import type { FolderOptions } from './protocol.ts';
 
@@ -42,9 +43,16 @@ export function openLocalSource(options: LocalSourceOptions): LocalSource {
   return {
     target,
     run: async (plan, context: RunContext) => {
-      const reply = await engine.ask({ type: 'run', folder, target, plan }, context);
+      const complete = await withLookupTables(plan, context.lookupTables);
+      const reply = await engine.ask({ type: 'run', folder, target, plan: complete }, context);
       if (reply.type !== 'outcome') throw new Error('the engine answered a query with a record');
       return reply.outcome;
+    },
+    describe: async (_source, context) => {
+      const reply = await engine.ask({ type: 'describe', folder }, context);
+      if (reply.type !== 'catalog')
+        throw new Error('the engine answered a question for its catalog with something else');
+      return reply.catalog;
     },
     openRecord: async (pointer, signal) => {
       const reply = await engine.ask({ type: 'record', folder, pointer }, { signal, progress: () => undefined });

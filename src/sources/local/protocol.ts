@@ -1,5 +1,6 @@
 import type { Answer, Progress, Refusal, TargetIdentity } from '../../run/source.ts';
 import type { Failure } from '../../run/failure.ts';
+import type { Catalog } from '../../core/catalog/catalog.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 
@@ -28,13 +29,16 @@ export type Request =
       readonly plan: Plan;
     }
   | { readonly type: 'record'; readonly id: number; readonly folder: FolderOptions; readonly pointer: string }
+  /** What the records hold, for an editor. */
+  | { readonly type: 'describe'; readonly id: number; readonly folder: FolderOptions }
   | { readonly type: 'cancel'; readonly id: number };
 
-/** What the engine says. Every `run` and `record` ends in exactly one of `outcome`, `text` and `failure`. */
+/** What the engine says. Every question ends in exactly one of `outcome`, `text`, `catalog` and `failure`. */
 export type Reply =
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly type: 'outcome'; readonly id: number; readonly outcome: SentAnswer | Refusal }
   | { readonly type: 'text'; readonly id: number; readonly text: string }
+  | { readonly type: 'catalog'; readonly id: number; readonly catalog: Catalog }
   | { readonly type: 'failure'; readonly id: number; readonly failure: Failure };
 
 /** An answer whose ledger is sent once and then named. */
@@ -50,8 +54,8 @@ export interface SentLedger {
 /** Ledgers that both ends hold, those used last: far more than the folders that one host asks about. */
 export const heldLedgers = 256;
 
-const requestTypes = new Set<unknown>(['run', 'record', 'cancel'] satisfies Request['type'][]);
-const replyTypes = new Set<unknown>(['progress', 'outcome', 'text', 'failure'] satisfies Reply['type'][]);
+const requestTypes = new Set<unknown>(['run', 'record', 'describe', 'cancel'] satisfies Request['type'][]);
+const replyTypes = new Set<unknown>(['progress', 'outcome', 'text', 'catalog', 'failure'] satisfies Reply['type'][]);
 
 /**
  * Both ends are ours and start from the same build; what is checked is that a message is one of this protocol at all, so

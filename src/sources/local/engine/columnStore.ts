@@ -165,6 +165,8 @@ function columnOf({ codes, roots }: Dictionary, path: FieldPath): Column {
     if (plain) codeOfPlain.set(value, code);
     return code;
   });
+  // A name is looked for along several paths, of which most lead nowhere.
+  if (values.length === 0) return { codes: new Int32Array(codes.length).fill(-1), values };
   return { codes: codes.map((root) => (root < 0 ? -1 : (codeOfRoot[root] as number))), values };
 }
 

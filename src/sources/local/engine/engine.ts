@@ -2,6 +2,7 @@ import type { Ledger } from '../../../core/ledger/ledger.ts';
 import type { Progress } from '../../../run/source.ts';
 import { FailureError, type Failure } from '../../../run/failure.ts';
 import { heldLedgers, type FolderOptions, type Reply, type Request, type SentLedger } from '../protocol.ts';
+import { describeData } from './catalog/describeData.ts';
 import { DataSets } from './dataSets.ts';
 import { runPlan } from './runPlan.ts';
 import { rowOfPointer } from './recordPointer.ts';
@@ -68,6 +69,10 @@ export class Engine {
         const row = rowOfPointer(data.dataSet, request.pointer);
         if (row === null) throw new FailureError(noSuchRecord(request.folder));
         return { type: 'text', id, text: data.dataSet.store.text(row) };
+      }
+      if (request.type === 'describe') {
+        data.catalog ??= await describeData(data, context.signal);
+        return { type: 'catalog', id, catalog: data.catalog };
       }
       const outcome = await runPlan(request.plan, data, context);
       if (outcome.kind === 'refusal') return { type: 'outcome', id, outcome: { ...outcome, target: request.target } };

@@ -6,9 +6,11 @@ import { planFilter } from '../../../core/filter/planFilter.ts';
 import { evaluateInsights } from '../../../core/insights/evaluateInsights.ts';
 import { parseInsights } from '../../../core/insights/parseInsights.ts';
 import { planInsights } from '../../../core/insights/planInsights.ts';
+import { LookupTables } from '../../../core/insights/tables/lookupTables.ts';
 import { evaluateLookup } from '../../../core/lookup/evaluateLookup.ts';
 import { parseLookup } from '../../../core/lookup/parseLookup.ts';
 import { planLookup } from '../../../core/lookup/planLookup.ts';
+import type { Plan } from '../../../core/plan/plan.ts';
 import type { QueryLanguage } from '../../../core/query/language.ts';
 import { hasErrors, type Problem } from '../../../core/text/problem.ts';
 
@@ -25,10 +27,17 @@ export interface Prepared {
 }
 
 /** The languages that are evaluated over a frame; SQL goes to DuckDB. */
-export const frameLanguages: Readonly<Record<Exclude<QueryLanguage, 'sql'>, (text: string) => Prepared>> = {
-  filter: (text) => prepare(parseFilter(text), planFilter, evaluateFilter),
-  insights: (text) => prepare(parseInsights(text), planInsights, evaluateInsights),
-  lookup: (text) => prepare(parseLookup(text), planLookup, evaluateLookup),
+export const frameLanguages: Readonly<Record<Exclude<QueryLanguage, 'sql'>, (plan: Plan) => Prepared>> = {
+  filter: ({ text }) => prepare(parseFilter(text), planFilter, evaluateFilter),
+  insights: ({ text, lookupTables = [] }) => {
+    const tables = new LookupTables(lookupTables);
+    return prepare(
+      parseInsights(text),
+      (query) => planInsights(query, tables),
+      (query, frame, options) => evaluateInsights(query, frame, options, tables),
+    );
+  },
+  lookup: ({ text }) => prepare(parseLookup(text), planLookup, evaluateLookup),
 };
 
 function prepare<Query>(

@@ -71,7 +71,6 @@ class Loader implements RecordSink {
   readonly #files: string[] = [];
   #segments = 0;
   #storing: Promise<void>[] = [];
-  #lineEnds = false;
 
   constructor(connection: DuckDBConnection, folder: string, contents: ContentsWriter) {
     this.#connection = connection;
@@ -120,7 +119,7 @@ class Loader implements RecordSink {
       time,
       literal ? literalFlag : 0,
     );
-    this.#writer.add(bytes, literal ? bytes.length : end - start, parts, row, time, literal || this.#lineEnds);
+    this.#writer.add(bytes, literal ? bytes.length : end - start, parts, row, time);
   }
 
   mark(): number {
@@ -136,7 +135,6 @@ class Loader implements RecordSink {
     if (file.unreadable !== null) return rejectedFile(file, file.unreadable);
     const content = readFile(file, limit);
     if ('code' in content) return rejectedFile(file, content);
-    this.#lineEnds = content.plain.includes(0x0a) || content.plain.includes(0x0d);
     const reading: FileReading = yield* readRecords(content.plain, this);
     this.#contents.write(content.plain);
     this.#files.push(file.name);

@@ -1,9 +1,13 @@
 import { pathKey, type FieldPath } from '../../../core/events/fieldPath.ts';
 import type { Column, EventFrame } from '../../../core/events/frame.ts';
+import { closeUpJson } from '../../../core/json/closeUpJson.ts';
 import { isJsonObject, member, type JsonValue } from '../../../core/json/jsonValue.ts';
 import { parseJson } from '../../../core/json/parseJson.ts';
 import type { DataSet } from './dataSet.ts';
 import { pointerOf } from './recordPointer.ts';
+
+/** The log group that `@log` names where the runbook declares none. */
+export const defaultGroup = 'aws-cloudtrail-logs';
 
 /** The frame of a data set's rows, with the columns that were fetched for a query. */
 export function localFrame(
@@ -25,7 +29,7 @@ export function localFrame(
       if (column === undefined) throw new Error(`the path ${pathKey(path)} was not fetched`);
       return column;
     },
-    message: (row) => store.text(rowOf(row)),
+    message: (row) => closeUpJson(store.text(rowOf(row))),
     logStream: (row) => `${origins.of(row).account}_CloudTrail_${origins.of(row).region}`,
     log: (row) => `${origins.of(row).account}:${group}`,
     pointer: (row) => pointerOf(dataSet, rowOf(row)),

@@ -1,4 +1,5 @@
 import type { DuckDBInstance } from '@duckdb/node-api';
+import type { Catalog } from '../../../core/catalog/catalog.ts';
 import type { Ledger } from '../../../core/ledger/ledger.ts';
 import type { FolderOptions } from '../protocol.ts';
 import { ColumnStore } from './columnStore.ts';
@@ -17,6 +18,8 @@ export interface OpenData {
   /** Serves the columns; no query text ever reaches it. */
   readonly database: DuckDBInstance;
   readonly sqlSessions: SqlSessions;
+  /** What the records hold, once it has been asked for. */
+  catalog: Catalog | null;
   close(): void;
 }
 
@@ -34,6 +37,7 @@ export async function openData(dataSet: DataSet, options: FolderOptions): Promis
     columns: new ColumnStore({ table, rows, tableRows: dataSet.index.count }),
     database,
     sqlSessions,
+    catalog: null,
     close: () => {
       sqlSessions.close();
       database.closeSync();

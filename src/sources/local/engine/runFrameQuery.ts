@@ -1,14 +1,13 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Plan } from '../../../core/plan/plan.ts';
+import { hasErrors } from '../../../core/text/problem.ts';
 import type { Answer, Refusal, RunContext } from '../../../run/source.ts';
 import { withConnection } from './duckdb.ts';
 import type { Prepared } from './languages.ts';
-import { localFrame } from './localFrame.ts';
+import { defaultGroup, localFrame } from './localFrame.ts';
 import type { OpenData } from './openData.ts';
 import { scanned } from './scanned.ts';
 
-/** The log group that `@log` names where the runbook declares none. */
-const defaultGroup = 'aws-cloudtrail-logs';
 /** How long an evaluation keeps the process from hearing a cancellation, in milliseconds. */
 const turnLength = 20;
 
@@ -34,14 +33,21 @@ export async function runFrameQuery(
     data.columns.fetch(connection, evaluable.needs.paths),
   );
   const frame = localFrame(data.dataSet, data.rows, columns, plan.source?.logGroups[0] ?? defaultGroup);
-  const steps = evaluable.evaluate(frame, { window: plan.window, limit: plan.limit, now: plan.now });
+  const steps = evaluable.evaluate(frame, {
+    window: plan.window,
+    limit: plan.limit,
+    now: plan.now,
+    bytesScanned: () => scanned(plan, data).bytes,
+  });
   let turnStart = performance.now();
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) {
-      const { table, recordsScanned, recordsMatched } = step.value;
+      const { table, recordsScanned, recordsMatched, problems: found = [] } = step.value;
+      const all = [...problems, ...found];
+      if (hasErrors(found)) return { kind: 'refusal', problems: all };
       const elapsedMs = Math.round(performance.now() - started);
       const stats = { recordsScanned, recordsMatched, bytesScanned: scanned(plan, data).bytes, elapsedMs };
-      return { kind: 'answer', table, stats, ledger: data.ledger, problems };
+      return { kind: 'answer', table, stats, ledger: data.ledger, problems: all };
     }
     if (performance.now() - turnStart < turnLength) continue;
     await nextTurn();

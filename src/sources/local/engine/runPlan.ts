@@ -10,5 +10,5 @@ export async function runPlan(plan: Plan, data: OpenData, context: RunContext): 
   // Else the last word of the load would stand there for as long as the query takes.
   context.progress({ message: 'Running the query', fraction: null });
   if (plan.language === 'sql') return await runSql(plan, data, context);
-  return await runFrameQuery(plan, frameLanguages[plan.language](plan.text), data, context);
+  return await runFrameQuery(plan, frameLanguages[plan.language](plan), data, context);
 }

@@ -1,4 +1,6 @@
 import { StatementType } from '@duckdb/node-api';
+import { parseSql } from '../../../core/sql/parseSql.ts';
+import { planSql } from '../../../core/sql/planSql.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
 import { error, hasErrors, type Problem } from '../../../core/text/problem.ts';
 import { range } from '../../../core/text/range.ts';
@@ -10,17 +12,19 @@ import type { Outcome } from './runFrameQuery.ts';
 import { scanned } from './scanned.ts';
 import { sqlProblem } from './sqlProblem.ts';
 import { readTable } from './sqlTable.ts';
-import { rewriteTrino } from '../../../core/sql/rewriteTrino.ts';
 
-/** Answers a SQL query: one SELECT, rewritten for DuckDB, in a sealed database of this data set's views. */
+/** Answers a SQL query: one SELECT, turned into DuckDB's, in a sealed database of this data set's views. */
 export async function runSql(plan: Plan, data: OpenData, context: RunContext): Promise<Outcome> {
-  const rewritten = rewriteTrino(plan.text, { now: plan.now, table: plan.source?.table ?? null });
-  if (hasErrors(rewritten.problems)) return { kind: 'refusal', problems: rewritten.problems };
+  const parsed = parseSql(plan.text);
+  if (parsed.query === null) return { kind: 'refusal', problems: parsed.problems };
+  const planned = planSql(parsed.query, { now: plan.now, source: plan.source });
+  const problems = [...parsed.problems, ...planned.problems];
+  if (hasErrors(problems)) return { kind: 'refusal', problems };
   const started = performance.now();
-  const database = await data.sqlSessions.open({ source: plan.source, window: plan.window });
+  const database = await data.sqlSessions.open({ shapes: planned.shapes, window: plan.window });
   return await withConnection(database, context.signal, async (connection): Promise<Outcome> => {
     try {
-      const statements = await connection.extractStatements(rewritten.text);
+      const statements = await connection.extractStatements(planned.sql);
       if (statements.count !== 1)
         return refused(plan, 'sql.one-statement', 'A cell runs exactly one SELECT statement.');
       const statement = await statements.prepare(0);
@@ -29,14 +33,14 @@ export async function runSql(plan: Plan, data: OpenData, context: RunContext): P
       if (statement.parameterCount > 0)
         return refused(plan, 'sql.parameter', 'Write {{ name }} for a parameter; ? and $1 have no value here.');
       const result = await statement.stream();
-      const table = await readTable(result, plan.limit, rewritten.columnNames(result.columnNames()), context.signal);
+      const table = await readTable(result, plan.limit, planned.columnNames, context.signal);
       const elapsedMs = Math.round(performance.now() - started);
       const { records, bytes } = scanned(plan, data);
       const stats = { recordsScanned: records, recordsMatched: table.rowCount, bytesScanned: bytes, elapsedMs };
-      return { kind: 'answer', table, stats, ledger: data.ledger, problems: rewritten.problems };
+      return { kind: 'answer', table, stats, ledger: data.ledger, problems };
     } catch (thrown) {
       if (context.signal.aborted || thrown instanceof FailureError) throw thrown;
-      return { kind: 'refusal', problems: [...rewritten.problems, sqlProblem(thrown, rewritten, plan.text)] };
+      return { kind: 'refusal', problems: [...problems, sqlProblem(thrown, planned, plan.text)] };
     }
   });
 }

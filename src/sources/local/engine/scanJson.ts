@@ -131,6 +131,9 @@ export function skipString(bytes: Uint8Array, start: number, end: number): numbe
   }
 }
 
+/** White space that was passed over so far, in bytes: a text over which this stands still has none between its tokens. */
+export const passed = { space: 0 };
+
 /** White space: space, tab, line feed, carriage return. */
 export function skipSpace(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
@@ -139,6 +142,7 @@ export function skipSpace(bytes: Uint8Array, start: number, end: number): number
     if (byte > 0x20 || (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09)) break;
     at++;
   }
+  if (at > start) passed.space += at - start;
   return at;
 }
 

@@ -3,7 +3,8 @@ import type { RecordParts } from './splitRecord.ts';
 
 /**
  * Between two columns of a segment. JSON text never holds this byte: control characters are not allowed in strings and
- * it is no white space. So a segment needs no quoting, and every column keeps the record's own bytes.
+ * it is no white space. So a segment needs no quoting, and every column keeps the record's own bytes but for white space
+ * between tokens, which CloudTrail writes none of: a file that was printed prettily is searched like one that was delivered.
  */
 export const columnSeparator = '\x1f';
 const separatorByte = 0x1f;
@@ -39,7 +40,7 @@ export class SegmentWriter {
   }
 
   /** Adds the record whose parts stand in `bytes`; `time` is in milliseconds or NaN. */
-  add(bytes: Buffer, length: number, parts: RecordParts, row: number, time: number, lineEnds: boolean): void {
+  add(bytes: Buffer, length: number, parts: RecordParts, row: number, time: number): void {
     // Values and the keys of `rest` are at most the record itself; the rest is separators, two numbers and braces.
     this.#reserve(length + fieldCount + 64 + parts.others.length);
     const out = this.#buffer;
@@ -47,18 +48,18 @@ export class SegmentWriter {
     let at = writeInteger(out, lineStart, row);
     out[at++] = separatorByte;
     if (!Number.isNaN(time)) at = writeInteger(out, at, time);
-    const { starts, ends, others } = parts;
+    const { starts, ends, others, spaced } = parts;
     for (let slot = 0; slot < fieldCount; slot++) {
       out[at++] = separatorByte;
       const start = starts[slot] as number;
-      if (start >= 0) at = copyValue(bytes, start, ends[slot] as number, out, at, lineEnds);
+      if (start >= 0) at = copyValue(bytes, start, ends[slot] as number, out, at, spaced);
     }
     out[at++] = separatorByte;
     for (let index = 0; index < others.length; index += 4) {
       out[at++] = index === 0 ? 0x7b : 0x2c;
-      at = copyValue(bytes, others[index] as number, others[index + 1] as number, out, at, lineEnds);
+      at = copyValue(bytes, others[index] as number, others[index + 1] as number, out, at, spaced);
       out[at++] = 0x3a;
-      at = copyValue(bytes, others[index + 2] as number, others[index + 3] as number, out, at, lineEnds);
+      at = copyValue(bytes, others[index + 2] as number, others[index + 3] as number, out, at, spaced);
     }
     if (others.length > 0) out[at++] = 0x7d;
     out[at++] = 0x0a;
@@ -97,21 +98,34 @@ export class SegmentWriter {
   }
 }
 
-/** Copies a value; line ends, which in JSON are white space between tokens only, become spaces. Returns the offset after it. */
-function copyValue(from: Buffer, start: number, end: number, to: Buffer, target: number, lineEnds: boolean): number {
+/** Copies a value, without the white space between its tokens. Returns the offset after it. */
+function copyValue(from: Buffer, start: number, end: number, to: Buffer, target: number, spaced: boolean): number {
   const length = end - start;
   if (length > 96) {
     from.copy(to, target, start, end);
   } else {
     for (let index = 0; index < length; index++) to[target + index] = from[start + index] as number;
   }
-  if (lineEnds) blankLineEnds(to, target, target + length);
-  return target + length;
+  return spaced ? closeUp(to, target, target + length) : target + length;
 }
 
-function blankLineEnds(bytes: Buffer, start: number, end: number): void {
-  for (let at = start; at < end; at++) if (bytes[at] === 0x0a || bytes[at] === 0x0d) bytes[at] = 0x20;
+/** Takes the white space between the tokens of a JSON value away where it stands. Returns its new end. */
+function closeUp(bytes: Buffer, start: number, end: number): number {
+  let to = start;
+  let quoted = false;
+  for (let at = start; at < end; at++) {
+    const byte = bytes[at] as number;
+    if (byte === quote) quoted = !quoted;
+    else if (!quoted && byte <= space) continue;
+    bytes[to++] = byte;
+    if (byte === backslash) bytes[to++] = bytes[++at] as number;
+  }
+  return to;
 }
+
+const space = 0x20;
+const quote = 0x22;
+const backslash = 0x5c;
 
 /** Decimal digits of an integer, which may be negative (a time before 1970). */
 function writeInteger(to: Buffer, target: number, value: number): number {

@@ -1,5 +1,5 @@
 import { fieldCount, fieldSlot, slotOfKey } from './recordFields.ts';
-import { skipColon, skipSpace, skipString, skipValue } from './scanJson.ts';
+import { passed, skipColon, skipSpace, skipString, skipValue } from './scanJson.ts';
 
 /** Where the values of one record's top-level keys stand. Reused from record to record: read it before the next split. */
 export interface RecordParts {
@@ -8,10 +8,12 @@ export interface RecordParts {
   readonly ends: Int32Array;
   /** The other keys: quads of key start, key end (with quotes), value start, value end. */
   readonly others: number[];
+  /** Whether white space stands between tokens of the record. */
+  spaced: boolean;
 }
 
 export function newRecordParts(): RecordParts {
-  return { starts: new Int32Array(fieldCount).fill(-1), ends: new Int32Array(fieldCount), others: [] };
+  return { starts: new Int32Array(fieldCount).fill(-1), ends: new Int32Array(fieldCount), others: [], spaced: false };
 }
 
 const quote = 0x22;
@@ -26,7 +28,9 @@ export function splitRecord(bytes: Uint8Array, start: number, end: number, parts
   const { starts, ends, others } = parts;
   starts.fill(-1);
   others.length = 0;
+  const spaceBefore = passed.space;
   let at = skipSpace(bytes, start + 1, end);
+  parts.spaced = passed.space > spaceBefore;
   if (at < end && bytes[at] === closeBrace) return at + 1;
   for (;;) {
     const keyStart = skipSpace(bytes, at, end);
@@ -47,7 +51,10 @@ export function splitRecord(bytes: Uint8Array, start: number, end: number, parts
     } else others.push(keyStart, keyEnd, valueStart, valueEnd);
     at = skipSpace(bytes, valueEnd, end);
     if (at >= end) return ~end;
-    if (bytes[at] === closeBrace) return at + 1;
+    if (bytes[at] === closeBrace) {
+      parts.spaced = passed.space > spaceBefore;
+      return at + 1;
+    }
     if (bytes[at] !== comma) return ~at;
     at++;
   }

@@ -1,21 +1,20 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { SourceDeclaration } from '../../../core/runbook/runbook.ts';
 import type { TimeWindow } from '../../../core/time/window.ts';
 import type { FolderOptions } from '../protocol.ts';
-import { athenaColumns, identityExpression, lakeColumns, type SqlColumn } from './athenaTable.ts';
+import { tableViews, type TableShape } from '../../../core/sql/tables.ts';
+import { identityExpression, sqlColumns } from './athenaTable.ts';
 import type { DataSet } from './dataSet.ts';
 import { openDatabase, sqlName, sqlText, withConnection } from './duckdb.ts';
 import { readSegments, segmentPaths } from './segmentTable.ts';
+import { storeRows } from './storeRows.ts';
 import { trinoMacros } from './trinoMacros.ts';
 
-/** The name of the table where the runbook declares none: the one that AWS's own examples use. */
-const defaultTable = 'cloudtrail_logs';
 /** Sessions that are held: one is enough unless cells alternate between sources or windows. */
 const heldSessions = 2;
 
-/** What a session's tables are called and hold. */
+/** What a session's tables hold. */
 export interface SessionKey {
-  readonly source: SourceDeclaration | null;
+  readonly shapes: ReadonlySet<TableShape>;
   readonly window: TimeWindow | null;
 }
 
@@ -37,8 +36,8 @@ export class SqlSessions {
 
   /** The database for such queries. It may be opened for several at once, so no single one's cancellation stops that. */
   async open(key: SessionKey): Promise<DuckDBInstance> {
-    const { source, window } = key;
-    const name = JSON.stringify([source?.type, source?.database, source?.table, window?.start, window?.end]);
+    const { shapes, window } = key;
+    const name = JSON.stringify([[...shapes].toSorted(), window?.start, window?.end]);
     const held = this.#held.get(name);
     if (held !== undefined) {
       this.#held.delete(name);
@@ -66,13 +65,15 @@ export class SqlSessions {
     this.#held.clear();
   }
 
-  async #create({ source, window }: SessionKey): Promise<DuckDBInstance> {
+  async #create({ shapes, window }: SessionKey): Promise<DuckDBInstance> {
     const { folder, segments } = this.#dataSet;
     const database = await openDatabase({ memoryMb: this.#options.memoryLimitMb, threads: 2 });
     try {
       await withConnection(database, new AbortController().signal, async (connection) => {
         await connection.run("SET GLOBAL TimeZone = 'UTC'");
         await connection.run('SET GLOBAL integer_division = true');
+        // It takes parts out of CASE and COALESCE and computes them before, where a fault ends the query that none would meet.
+        await connection.run("SET GLOBAL disabled_optimizers = 'common_subexpressions'");
         if (segments > 0) {
           const paths = segmentPaths(folder, segments).map(sqlText).join(', ');
           await connection.run(`SET allowed_paths = [${paths}]`);
@@ -81,15 +82,11 @@ export class SqlSessions {
         await connection.run('SET lock_configuration = true');
         await connection.run('CREATE SCHEMA stored');
         for (const macro of trinoMacros) await connection.run(macro);
-        await connection.run(`CREATE TABLE stored.identities AS SELECT text, ${identityExpression} AS identity
-          FROM (SELECT DISTINCT useridentity AS text FROM ${readSegments(folder, segments)} WHERE useridentity IS NOT NULL)`);
         await this.#setRowsAside(connection);
-        const columns = source?.type === 'lake' ? lakeColumns : athenaColumns;
-        for (const name of tableNames(source)) {
-          const [schema, table] = name;
-          if (schema !== null) await connection.run(`CREATE SCHEMA IF NOT EXISTS ${sqlName(schema)}`);
-          const view = schema === null ? sqlName(table) : `${sqlName(schema)}.${sqlName(table)}`;
-          await connection.run(`CREATE OR REPLACE VIEW ${view} AS ${this.#select(columns, window)}`);
+        for (const shape of shapes) {
+          await connection.run(`CREATE TABLE stored.${shape}_identities AS SELECT text, ${identityExpression(shape)} AS identity
+            FROM (SELECT DISTINCT useridentity AS text FROM ${readSegments(folder, segments)} WHERE useridentity IS NOT NULL)`);
+          await connection.run(`CREATE VIEW ${tableViews[shape]} AS ${this.#select(shape, window)}`);
         }
       });
       return database;
@@ -102,31 +99,20 @@ export class SqlSessions {
   /** The repeats as a table, where there are any: the stored segments hold every record. */
   async #setRowsAside(connection: DuckDBConnection): Promise<void> {
     if (this.#rows.length === this.#dataSet.index.count) return;
-    await connection.run('CREATE TABLE stored.seen("row" INTEGER)');
-    const appender = await connection.createAppender('seen', 'stored');
-    for (const row of this.#rows) {
-      appender.appendInteger(row);
-      appender.endRow();
-    }
-    appender.closeSync();
+    await storeRows(connection, 'seen', this.#rows, 'stored');
   }
 
-  #select(columns: readonly SqlColumn[], window: TimeWindow | null): string {
+  #select(shape: TableShape, window: TimeWindow | null): string {
     const { folder, segments, index } = this.#dataSet;
-    const list = columns.map(({ name, expression }) => `${expression} AS ${sqlName(name)}`).join(', ');
+    const list = sqlColumns(shape)
+      .map(({ name, expression }) => `${expression} AS ${sqlName(name)}`)
+      .join(', ');
     const conditions = [
       ...(this.#rows.length === index.count ? [] : ['records."row" IN (SELECT "row" FROM stored.seen)']),
       ...(window === null ? [] : [`"time" BETWEEN ${window.start} AND ${window.end}`]),
     ];
     return `SELECT ${list} FROM ${readSegments(folder, segments)} AS records
-      LEFT JOIN stored.identities ON identities.text = records.useridentity
+      LEFT JOIN stored.${shape}_identities AS identities ON identities.text = records.useridentity
       ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}`;
   }
-}
-
-/** Every name a cell may use for the table: AWS's own, the declared one, each with and without the database. */
-function tableNames(source: SourceDeclaration | null): readonly (readonly [schema: string | null, table: string])[] {
-  const tables = [...new Set([defaultTable, source?.table ?? defaultTable])];
-  const schemas = [null, 'default', ...(source?.database === undefined ? [] : [source.database])];
-  return schemas.flatMap((schema) => tables.map((table) => [schema, table] as const));
 }

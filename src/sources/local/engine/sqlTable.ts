@@ -1,9 +1,13 @@
 import { DuckDBTypeId, type DuckDBResult, type DuckDBType, type DuckDBValue } from '@duckdb/node-api';
 import {
+  DuckDBArrayType,
   DuckDBArrayValue,
   DuckDBDecimalValue,
+  DuckDBListType,
   DuckDBListValue,
+  DuckDBMapType,
   DuckDBMapValue,
+  DuckDBStructType,
   DuckDBStructValue,
   DuckDBTimestampTZValue,
   DuckDBTimestampValue,
@@ -66,7 +70,7 @@ const columnTypes: ReadonlyMap<DuckDBTypeId, ColumnType> = new Map([
 
 function cellOf(value: DuckDBValue, type: DuckDBType): TableCell {
   if (value === null) return null;
-  if (columnTypes.get(type.typeId) === 'json') return nestedText(value);
+  if (columnTypes.get(type.typeId) === 'json') return nestedText(value, type);
   return plainCell(value);
 }
 
@@ -98,22 +102,30 @@ function timeText(micros: bigint, value: { readonly isFinite?: boolean; toString
 }
 
 /** JSON text of a list, struct or map. A map whose keys are texts is an object, another a list of pairs. */
-function nestedText(value: DuckDBValue): string {
+function nestedText(value: DuckDBValue, type: DuckDBType): string {
   if (value === null) return 'null';
-  if (value instanceof DuckDBListValue || value instanceof DuckDBArrayValue)
-    return `[${value.items.map(nestedText).join(',')}]`;
-  if (value instanceof DuckDBStructValue) return objectText(Object.entries(value.entries));
-  if (value instanceof DuckDBMapValue) {
+  if (type.alias === 'JSON') return String(value);
+  if (value instanceof DuckDBListValue || value instanceof DuckDBArrayValue) {
+    const item = type instanceof DuckDBListType || type instanceof DuckDBArrayType ? type.valueType : type;
+    return `[${value.items.map((each) => nestedText(each, item)).join(',')}]`;
+  }
+  if (value instanceof DuckDBStructValue) {
+    const types = type instanceof DuckDBStructType ? type.entryTypes : [];
+    return objectText(
+      Object.entries(value.entries).map(([key, each], index) => [key, nestedText(each, types[index] ?? type)]),
+    );
+  }
+  if (value instanceof DuckDBMapValue && type instanceof DuckDBMapType) {
     const { entries } = value;
-    if (entries.every((entry): entry is { key: string; value: DuckDBValue } => typeof entry.key === 'string'))
-      return objectText(entries.map((entry) => [entry.key, entry.value]));
-    return `[${entries.map((entry) => `[${nestedText(entry.key)},${nestedText(entry.value)}]`).join(',')}]`;
+    const pairs = entries.map((entry) => [entry.key, nestedText(entry.value, type.valueType)] as const);
+    if (pairs.every((pair): pair is readonly [string, string] => typeof pair[0] === 'string')) return objectText(pairs);
+    return `[${pairs.map(([key, text]) => `[${nestedText(key, type.keyType)},${text}]`).join(',')}]`;
   }
   if (typeof value === 'bigint') return value.toString();
   if (value instanceof DuckDBDecimalValue) return value.toString();
   return JSON.stringify(plainCell(value));
 }
 
-function objectText(entries: readonly (readonly [string, DuckDBValue])[]): string {
-  return `{${entries.map(([key, value]) => `${JSON.stringify(key)}:${nestedText(value)}`).join(',')}}`;
+function objectText(entries: readonly (readonly [key: string, text: string])[]): string {
+  return `{${entries.map(([key, text]) => `${JSON.stringify(key)}:${text}`).join(',')}}`;
 }

@@ -9,18 +9,22 @@ describe('records', () => {
   const engine = testEngine();
   after(async () => engine.close());
 
-  const texts: readonly (readonly [name: string, text: string])[] = [
+  const texts: readonly (readonly [name: string, text: string, message?: string])[] = [
     ['big integers', '{"eventID":"a","n":12345678901234567890}'],
     ['decimals as written', '{"eventID":"a","requestParameters":{"n":1.10,"e":1E+2}}'],
     ['escapes', String.raw`{"eventID":"a","userAgent":"\u00e9\/\"\\\n"}`],
     ['lone surrogate escapes', String.raw`{"eventID":"a","userAgent":"\ud800 \udc00"}`],
     ['__proto__', '{"eventID":"a","__proto__":{"polluted":true},"constructor":1}'],
     ['duplicate keys', '{"eventID":"b","eventID":"a","x":1,"x":2}'],
-    ['white space', '{ "eventID" :\t"a" ,\n  "resources": [\r\n  ] }'],
+    [
+      'white space, which the message is without as CloudTrail writes it,',
+      '{ "eventID" :\t"a" ,\n  "resources": [\r\n  ] }',
+      '{"eventID":"a","resources":[]}',
+    ],
     ['characters beyond ASCII', '{"eventID":"a","userAgent":"žluťoučký 🐎"}'],
     ['the unit separator, escaped', String.raw`{"eventID":"a","userAgent":"\u001f"}`],
   ];
-  for (const [name, text] of texts) {
+  for (const [name, text, message = text] of texts) {
     for (const [shape, content] of [
       ['a delivered file', `{"Records": [${text}]}`],
       ['LookupEvents', JSON.stringify({ Events: [{ CloudTrailEvent: text }] })],
@@ -30,7 +34,7 @@ describe('records', () => {
           const { table } = await answer(source, plan('filter', ''));
           assert.deepEqual(
             table.rows.map((row) => row[1]),
-            [text],
+            [message],
           );
           const { table: pointers } = await answer(source, plan('insights', 'fields @ptr'));
           assert.equal(await source.openRecord(String(pointers.rows[0]?.[0]), new AbortController().signal), text);
@@ -38,6 +42,61 @@ describe('records', () => {
       });
     }
   }
+
+  it('answers alike however a file was printed', async () => {
+    const record = event({
+      eventID: 'a',
+      userAgent: 'a , "b" : [ c\\',
+      userIdentity: { type: 'Root', sessionContext: {} },
+      requestParameters: { list: [1, { 'a : b': true }], none: [], note: '{ "x" : 1 }' },
+      unknownKey: { deep: [[]] },
+    });
+    const questions = [
+      plan(
+        'insights',
+        'filter @message like \'"requestParameters":{"list":[1,{"a : b":true}],"none":[]\' | fields @message',
+      ),
+      plan('filter', String.raw`"\"requestParameters\":{\"list\":[1"`),
+      plan(
+        'sql',
+        `SELECT requestparameters FROM cloudtrail_logs WHERE requestparameters LIKE '%:[1,{"a : b":true}],%'`,
+      ),
+      plan('sql', 'SELECT eventjson FROM 0a1b2c3d-0a1b-0a1b-0a1b-0a1b2c3d4e5f'),
+    ];
+    const answers: unknown[] = [];
+    for (const text of [
+      JSON.stringify(record),
+      JSON.stringify({ Records: [record] }, null, 2),
+      JSON.stringify([record], null, '\t'),
+      JSON.stringify({ Events: [{ CloudTrailEvent: JSON.stringify(record, null, 4) }] }),
+      JSON.stringify(record, null, 1).replaceAll('\n', '\r\n'),
+    ]) {
+      await withData(engine, { 'x.json': text }, async (source) => {
+        const tables: unknown[] = [];
+        for (const question of questions) tables.push((await answer(source, question)).table.rows);
+        answers.push(tables);
+      });
+    }
+    assert.equal(
+      (answers[0] as unknown[][]).every((rows) => rows.length === 1),
+      true,
+    );
+    for (const each of answers) assert.deepEqual(each, answers[0]);
+  });
+
+  it('reads the ARN of a resource in small letters too, as Athena does', async () => {
+    const record = event({ resources: [{ ARN: 'one' }, { arn: 'two', type: 'x "arn": y' }] });
+    await withData(engine, { 'x.json': JSON.stringify(record, null, 2) }, async (source) => {
+      const { table } = await answer(
+        source,
+        plan('sql', 'SELECT r.arn, r.type FROM cloudtrail_logs, UNNEST(resources) AS t(r)'),
+      );
+      assert.deepEqual(table.rows.toSorted(), [
+        ['one', null],
+        ['two', 'x "arn": y'],
+      ]);
+    });
+  });
 
   it('refuses a pointer that leads nowhere', async () => {
     await withData(engine, { 'x.json': '{"eventID":"a"}' }, async (source) => {
