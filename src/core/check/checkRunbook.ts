@@ -1,23 +1,29 @@
 import { checkParameter } from '../parameters/checkParameter.ts';
 import { parseRunbook } from '../runbook/parseRunbook.ts';
 import type { Problem } from '../text/problem.ts';
-import { rangeInFile } from '../text/source.ts';
-import { checkCell } from './checkCell.ts';
+import { checkCell, type CheckOptions } from './checkCell.ts';
+import { placeInFile } from './placeInFile.ts';
+import { secretProblems } from './secretProblems.ts';
 import { unusedParameters } from './unusedParameters.ts';
 
 /**
- * Everything that can be said about a runbook's text without running it, in the order of the file. Ranges are in the
- * file. `now` serves relative defaults.
+ * Everything that can be said about a runbook's text without running it, in the order of the file. Ranges, those of the
+ * fixes too, are in the file. `now` serves relative defaults; `cells` is what each cell is checked with, in their order.
  */
-export function checkRunbook(name: string, text: string, { now }: { readonly now: number }): readonly Problem[] {
+export function checkRunbook(
+  name: string,
+  text: string,
+  { now, cells = [] }: { readonly now: number; readonly cells?: readonly CheckOptions[] },
+): readonly Problem[] {
   const { runbook, problems } = parseRunbook(name, text);
   if (runbook === null) return problems;
   const found = [
     ...problems,
     ...runbook.parameters.flatMap((parameter) => checkParameter(parameter, { now })),
-    ...unusedParameters(runbook),
-    ...runbook.cells.flatMap((cell) =>
-      checkCell(runbook, cell).map((problem) => ({ ...problem, range: rangeInFile(cell.text, problem.range) })),
+    ...unusedParameters(runbook, text),
+    ...secretProblems(text),
+    ...runbook.cells.flatMap((cell, index) =>
+      checkCell(runbook, cell, cells[index]).map((problem) => placeInFile(cell.text, problem)),
     ),
   ];
   return distinct(found).sort((a, b) => a.range.start - b.range.start);

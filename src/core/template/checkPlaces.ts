@@ -12,6 +12,7 @@ import { templateLanguages } from './templateLanguages.ts';
  * Problems are in the template's text.
  */
 export function checkPlaces(layout: Layout, language: QueryLanguage): Problem[] {
+  if (layout.slots.length === 0 && layout.seams.length === 0) return [];
   const { tokens } = templateLanguages[language].tokenize(layout.text);
   const problems: Problem[] = [];
   let next = 0;

@@ -4,7 +4,7 @@ import { hasErrors, type Problem } from '../text/problem.ts';
 import { checkPlaceholders, sampleValue } from './checkPlaceholders.ts';
 import { checkPlaces } from './checkPlaces.ts';
 import { layOut } from './layOut.ts';
-import { parseTemplate } from './parseTemplate.ts';
+import { parseTemplate, type Template } from './parseTemplate.ts';
 import { renderChecked, type RenderedTemplate, type TemplateValues } from './renderTemplate.ts';
 import { bareWord, printers } from './templateLanguages.ts';
 
@@ -25,24 +25,31 @@ export function renderSample(
   const template = parseTemplate(text);
   const printerOf = printers(template, language);
   const problems = [...template.problems, ...checkPlaceholders(template, parameters, printerOf)];
+  const places = layOut(
+    template,
+    () => true,
+    () => bareWord,
+  );
   if (template.problems.length === 0) {
-    const withNone = layOut(
-      template,
-      () => false,
-      () => bareWord,
-    );
-    const withAll = layOut(
-      template,
-      () => true,
-      () => bareWord,
-    );
-    problems.push(...distinct([...checkPlaces(withAll, language), ...checkPlaces(withNone, language)]));
+    problems.push(...distinct([...checkPlaces(places, language), ...checkPlacesWithout(template, language)]));
   }
   if (hasErrors(problems)) return { text: null, placeholders: [], segments: [], problems };
   const samples: TemplateValues = new Map(
     parameters.map((parameter) => [parameter.name, { value: sampleValue(parameter) }]),
   );
-  return renderChecked(template, language, samples, printerOf);
+  // Every name is declared and has a sample, so these are the places that are rendered.
+  return renderChecked(template, language, samples, printerOf, { places, misplaced: [] });
+}
+
+/** The places that are left where no condition holds; the same as where all hold, and not looked at again, without any. */
+function checkPlacesWithout(template: Template, language: QueryLanguage): Problem[] {
+  if (!template.parts.some(({ kind }) => kind === 'if')) return [];
+  const places = layOut(
+    template,
+    () => false,
+    () => bareWord,
+  );
+  return checkPlaces(places, language);
 }
 
 /** The first problem of each code and place: most stand in both layouts. */

@@ -52,9 +52,9 @@ function readList(tokens: readonly Token[], textOf: TextOf): ReadLiterals | null
 function readOne(tokens: readonly Token[], textOf: TextOf): LiteralValue | null {
   const [first, second] = tokens;
   if (first === undefined || tokens.length > 2) return null;
+  if (second === undefined && first.literal !== undefined) return first.literal;
   const word = textOf(first).toUpperCase();
   if (second === undefined) {
-    if (first.literal !== undefined) return first.literal;
     return word === 'TRUE' || word === 'FALSE' ? { kind: 'boolean', value: word === 'TRUE' } : null;
   }
   if (first.literal !== undefined) return null;

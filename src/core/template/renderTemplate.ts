@@ -52,21 +52,32 @@ export function renderTemplate(
   const printerOf = printers(template, language);
   const problems = [...template.problems, ...checkPlaceholders(template, parameters, printerOf)];
   if (hasErrors(problems)) return refused(problems);
-  return renderChecked(template, language, values, printerOf);
+  const places = layOut(
+    template,
+    (name) => values.has(name),
+    () => bareWord,
+  );
+  return renderChecked(template, language, values, printerOf, { places, misplaced: checkPlaces(places, language) });
 }
 
-/** Renders a template whose names and types have been checked. */
+/** Where the placeholders of a template stand for some values, a word in the place of each, and what is wrong with that. */
+export interface CheckedPlaces {
+  readonly places: Layout;
+  readonly misplaced: readonly Problem[];
+}
+
+/** Renders a template whose names and types have been checked; the places are those of the same values. */
 export function renderChecked(
   template: Template,
   language: QueryLanguage,
   values: TemplateValues,
   printerOf: (placeholder: Placeholder) => Print,
+  { places, misplaced }: CheckedPlaces,
 ): RenderedTemplate {
   const isSet = (name: string) => values.has(name);
-  const places = layOut(template, isSet, () => bareWord);
   if (places.slots.length === 0 && places.seams.length === 0) return plain(places);
   const printed = printAll(places, values, printerOf);
-  const problems = [...checkPlaces(places, language), ...printed.problems];
+  const problems = [...misplaced, ...printed.problems];
   if (hasErrors(problems)) return refused(problems);
   const actual = layOut(template, isSet, (placeholder) => printed.actual.get(placeholder)?.text ?? '');
   const reference = layOut(template, isSet, (placeholder) => printed.reference.get(placeholder)?.text ?? '');
