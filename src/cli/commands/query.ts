@@ -1,5 +1,6 @@
 import type { AddCommand } from './addCommand.ts';
 import { Argument, Option } from 'commander';
+import { tablesNamed } from '../../core/insights/tables/tablesNamed.ts';
 import { ledgerToText } from '../../core/ledger/ledgerToText.ts';
 import { timestampType } from '../../core/parameters/types/timestamp.ts';
 import { defaultLimit, type Plan } from '../../core/plan/plan.ts';
@@ -9,6 +10,7 @@ import { range } from '../../core/text/range.ts';
 import type { TimeWindow } from '../../core/time/window.ts';
 import { keepLedger } from '../../run/keepLedger.ts';
 import { runPlan } from '../../run/runPlan.ts';
+import { lookupTableFolder } from '../../sources/local/lookupTableFolder.ts';
 import { exitCodeOf, type ExitCode } from '../exitCode.ts';
 import { openTarget } from '../openTarget.ts';
 import { defaultFormat, formats, type Format } from '../output/format.ts';
@@ -70,7 +72,14 @@ async function query(
   try {
     writer.begin();
     const text = { name: 'query', text: plan.text };
-    const result = await runPlan(plan, { id: null, text, source, signal: terminal.signal, progress: progress.show });
+    const result = await runPlan(plan, {
+      id: null,
+      text,
+      source,
+      signal: terminal.signal,
+      progress: progress.show,
+      lookupTables: lookupTableFolder(terminal.workingFolder, tablesNamed),
+    });
     progress.clear();
     writer.result({ title: null, result });
     writer.end();

@@ -1,10 +1,12 @@
 import type { AddCommand } from './addCommand.ts';
 import { Option, type Command } from 'commander';
 import type { Cell, Runbook } from '../../core/runbook/runbook.ts';
+import { tablesNamed } from '../../core/insights/tables/tablesNamed.ts';
 import { ledgerToText } from '../../core/ledger/ledgerToText.ts';
 import { hasErrors } from '../../core/text/problem.ts';
 import { keepLedger } from '../../run/keepLedger.ts';
 import { runRunbook } from '../../run/runRunbook.ts';
+import { lookupTableFolder } from '../../sources/local/lookupTableFolder.ts';
 import { exitCode, exitCodeOf, type ExitCode } from '../exitCode.ts';
 import { openTarget } from '../openTarget.ts';
 import { defaultFormat, formats, type Format } from '../output/format.ts';
@@ -87,6 +89,7 @@ async function run(terminal: Terminal, file: string, options: RunOptions): Promi
       signal: terminal.signal,
       continueOnError: options.continueOnError === true,
       progress: progress.show,
+      lookupTables: lookupTableFolder(read.folder, tablesNamed),
       onProse: (cell) => writer.prose(cell.text.text),
       onResult: (result, cell) => {
         progress.clear();
