@@ -1,5 +1,5 @@
-// Builds the bundles: the extension (CommonJS, as VS Code loads it), the renderer and the parameter form (for a browser),
-// the terminal program and the engine process. Writes dist/meta/*.json for test/boundaries.test.ts.
+// Builds the bundles: the extension and its query languages (CommonJS, as VS Code loads it), the renderer and the parameter
+// form (for a browser), the terminal program and the engine process. Writes dist/meta/*.json for test/boundaries.test.ts.
 import { build } from 'esbuild';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 
@@ -19,15 +19,31 @@ const node = { ...shared, platform: 'node', format: 'esm', target: 'node20.19' }
 // Bundled CommonJS dependencies (commander) ask for `require` in an ES module.
 const requireShim = `import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);`;
 
+const extension = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
+
+/** Leaves the query languages out of the extension: they are required from beside it when they are first asked for. */
+const languageApart = {
+  name: 'language-apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/languageFunctions\.ts$/, namespace: 'file' }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './language.cjs', external: true } : undefined,
+    ),
+};
+
 const bundles = {
   extension: {
-    ...shared,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
+    ...extension,
     entryPoints: ['src/extension/main.ts'],
     outfile: 'dist/extension.cjs',
     external: ['vscode'],
+    plugins: [languageApart],
+    // `import()` becomes `require`, which VS Code serves; it does not promise the other for CommonJS.
+    supported: { 'dynamic-import': false },
+  },
+  language: {
+    ...extension,
+    entryPoints: ['src/extension/editor/languageFunctions.ts'],
+    outfile: 'dist/language.cjs',
   },
   renderer: {
     ...shared,

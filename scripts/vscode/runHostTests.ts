@@ -43,7 +43,8 @@ export async function runHostTests(options: HostTestOptions): Promise<TestReport
   });
   const browser = await launchBrowser(options.browser);
   try {
-    const page = await browser.newPage();
+    // What a person allows once: commands copy to the clipboard and paste from it.
+    const page = await browser.newPage({ permissions: ['clipboard-read', 'clipboard-write'] });
     await page.goto(server.url);
     await Promise.race([
       waitForFile(marker, 'The tests in the extension host', limitMs),

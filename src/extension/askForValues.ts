@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Parameter, WrittenValue } from '../core/parameters/parameter.ts';
-import { parseValue } from '../core/parameters/parseValue.ts';
 import { valueTypes } from '../core/parameters/types/valueTypes.ts';
+import { loadLanguage } from './editor/loadLanguage.ts';
 
 /**
  * Asks for one value after the other, and nothing that is not missing.
@@ -57,7 +57,8 @@ async function write(parameter: Parameter, title: string, now: number): Promise<
 }
 
 /** Why a written value does not do, as a sentence; `null` when it does. */
-export function reasonAgainst(parameter: Parameter, written: WrittenValue, now: number): string | null {
+export async function reasonAgainst(parameter: Parameter, written: WrittenValue, now: number): Promise<string | null> {
+  const { parseValue } = await loadLanguage();
   const parsed = parseValue(parameter, written, { now });
   if ('reasons' in parsed) return `The value ${parsed.reasons[0] ?? 'is not right'}.`;
   return parsed.value === null && parameter.required ? 'A value is needed.' : null;

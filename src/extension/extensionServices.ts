@@ -1,9 +1,12 @@
 import type * as vscode from 'vscode';
+import type { Catalogs } from './catalogs.ts';
 import type { Kernels } from './kernels.ts';
 import type { LoadReports } from './loadReports.ts';
 import type { ParameterForms } from './parameterForm.ts';
 import type { ReadOnlyView } from './readOnlyView.ts';
 import type { RunbookValues } from './runbookValues.ts';
+import type { SentQueryView } from './sentQueryView.ts';
+import type { SourcePool } from './sourcePool.ts';
 
 /** What commands work with. */
 export interface ExtensionServices {
@@ -14,4 +17,7 @@ export interface ExtensionServices {
   readonly forms: ParameterForms;
   readonly reports: LoadReports;
   readonly view: ReadOnlyView;
+  readonly sent: SentQueryView;
+  readonly sources: SourcePool;
+  readonly catalogs: Catalogs;
 }

@@ -28,6 +28,8 @@ export class Kernels implements vscode.Disposable {
   readonly #log: vscode.LogOutputChannel;
   readonly #controllers = new Map<string, vscode.NotebookController>();
   readonly #selected = new WeakMap<vscode.NotebookDocument, string>();
+  /** The targets of each notebook, as they were found last. */
+  readonly #targets = new WeakMap<vscode.NotebookDocument, readonly LocalTarget[]>();
   /** The end of each notebook's queue: its cells run one at a time, whichever kernel was asked. */
   readonly #queues = new WeakMap<vscode.NotebookDocument, Promise<void>>();
   readonly #changed = new vscode.EventEmitter<void>();
@@ -71,6 +73,12 @@ export class Kernels implements vscode.Disposable {
     return this.#selected.get(notebook) ?? (others.length === 0 ? (only ?? null) : null);
   }
 
+  /** The target that a notebook runs on, as it was found last; `null` when none is chosen or there is none of the name. */
+  target(notebook: vscode.NotebookDocument): LocalTarget | null {
+    const chosen = this.targetName(notebook);
+    return this.#targets.get(notebook)?.find(({ name }) => name === chosen) ?? null;
+  }
+
   /** Looks for the targets of every open runbook again. */
   async refresh(): Promise<void> {
     const refresh = ++this.#refreshes;
@@ -89,7 +97,10 @@ export class Kernels implements vscode.Disposable {
         this.#controllers.delete(name);
       }
     }
-    for (const { notebook, targets } of found) this.#present(notebook, targets);
+    for (const { notebook, targets } of found) {
+      this.#targets.set(notebook, targets);
+      this.#present(notebook, targets);
+    }
     this.#changed.fire();
   }
 

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
+import { adoptUntitledValues } from './adoptUntitledValues.ts';
+import { Catalogs } from './catalogs.ts';
 import { registerCommands } from './commands/commands.ts';
+import { registerEditorFeatures } from './editor/features.ts';
 import { Kernels } from './kernels.ts';
 import { LoadReports } from './loadReports.ts';
 import { targetOpener } from './openTarget.ts';
 import { ParameterForms } from './parameterForm.ts';
 import { Problems } from './problems.ts';
-import { registerQuickFixes } from './quickFixes.ts';
 import { guardNewerRunbooks } from './readOnlyRunbooks.ts';
 import { ReadOnlyView } from './readOnlyView.ts';
-import { adoptUntitledValues } from './adoptUntitledValues.ts';
 import { answerRenderer } from './rendererMessages.ts';
 import { RunbookValues } from './runbookValues.ts';
+import { SentQueryView } from './sentQueryView.ts';
 import { registerSerializer } from './serializer.ts';
 import { SourcePool } from './sourcePool.ts';
 import { registerStatusBar } from './statusBar.ts';
@@ -25,23 +27,27 @@ export function activate(context: vscode.ExtensionContext): void {
   const reports = new LoadReports();
   const view = new ReadOnlyView();
   sources = new SourcePool(targetOpener(context.extensionUri));
-  const run = { values, sources, reports, log };
+  const catalogs = new Catalogs(log);
+  const run = { values, sources, reports, catalogs, log };
   // What runs cells comes with the first run: opening a file needs none of it.
   const kernels = new Kernels(async (request) => (await import('./runCells.ts')).runCells(run, request), log);
   const forms = new ParameterForms(context.extensionUri, values);
-  const problems = new Problems(log);
+  const problems = new Problems({ values, kernels, catalogs }, log);
+  const sent = new SentQueryView(values, kernels);
   context.subscriptions.push(
     log,
     values,
     view,
     sources,
+    catalogs,
     kernels,
     forms,
     problems,
+    sent,
     registerSerializer(),
     registerStatusBar(kernels, values),
-    registerQuickFixes(problems),
-    registerCommands({ context, log, values, kernels, forms, reports, view }),
+    registerEditorFeatures({ values, kernels, catalogs, problems }),
+    registerCommands({ context, log, values, kernels, forms, reports, view, sent, sources, catalogs }),
     answerRenderer(),
     adoptUntitledValues(values),
     guardNewerRunbooks(),

@@ -35,6 +35,11 @@ export interface CellLike {
   readonly metadata: CellMetadata;
 }
 
+/** A cell of an open notebook. */
+export function cellLikeOf({ kind, document, metadata }: vscode.NotebookCell): CellLike {
+  return { kind, languageId: document.languageId, text: document.getText(), metadata };
+}
+
 /** The language of cells as VS Code knows it. */
 export function languageId(language: CellLanguage): string {
   return language === 'md' ? 'markdown' : `apirunbook-${language}`;

@@ -112,7 +112,7 @@ class ParameterForm implements vscode.Disposable {
   async #set(parameter: Parameter, value: FormField['value']): Promise<void> {
     const { reasonAgainst } = await import('./askForValues.ts');
     const isBlank = value === null || value.length === 0;
-    const problem = isBlank ? null : reasonAgainst(parameter, value, Date.now());
+    const problem = isBlank ? null : await reasonAgainst(parameter, value, Date.now());
     this.#refused.delete(parameter.name);
     if (problem === null) return this.#values.set(this.#notebook.uri, parameter, isBlank ? null : value);
     this.#refused.set(parameter.name, {

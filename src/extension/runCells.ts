@@ -7,13 +7,16 @@ import type { CellResult, ResultProblem } from '../core/wire/output.ts';
 import { FailureError } from '../run/failure.ts';
 import { failureProblem, placedProblem } from '../run/resultProblem.ts';
 import { runCell } from '../run/runCell.ts';
+import type { LookupTableReader } from '../run/lookupTables.ts';
 import type { QuerySource } from '../run/source.ts';
 import { askForValues } from './askForValues.ts';
+import { catalogKey, type Catalogs } from './catalogs.ts';
 import { CellExecution } from './cellExecution.ts';
 import type { OutputMetadata } from './outputMetadata.ts';
 import { placeless, unaskedResult } from './cellResults.ts';
 import type { RunRequest } from './kernels.ts';
 import type { LoadReports } from './loadReports.ts';
+import { lookupTablesBeside } from './lookupTables.ts';
 import { runbookModel, type RunbookModel } from './runbookModel.ts';
 import type { RunbookValues } from './runbookValues.ts';
 import { localSettings } from './settings.ts';
@@ -26,6 +29,7 @@ export interface RunServices {
   readonly values: RunbookValues;
   readonly sources: SourcePool;
   readonly reports: LoadReports;
+  readonly catalogs: Catalogs;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -77,7 +81,7 @@ function cellOf(notebook: vscode.NotebookDocument, { cell }: CellExecution): Run
 }
 
 async function runOne(prepared: Prepared, cell: RunnableCell, execution: CellExecution): Promise<boolean> {
-  const { runbook, values, source, now } = prepared;
+  const { runbook, values, source, now, lookupTables } = prepared;
   execution.start();
   // A source that has nothing to read reports no progress: the earlier answer must not stand there as if it were this one's.
   execution.progress({ message: 'Running the query', fraction: null }, source.target.name);
@@ -89,6 +93,7 @@ async function runOne(prepared: Prepared, cell: RunnableCell, execution: CellExe
     now,
     signal: execution.signal,
     progress: (progress) => execution.progress(progress, source.target.name),
+    ...(lookupTables === null ? {} : { lookupTables }),
   });
   await execution.finish(result, shownValues(values));
   return result.status === 'ok';
@@ -101,6 +106,8 @@ interface Prepared {
   readonly values: ResolvedValues;
   readonly source: QuerySource;
   readonly now: number;
+  /** Where the runbook lies; `null` when it is not a file. */
+  readonly lookupTables: LookupTableReader | null;
 }
 
 interface Unprepared {
@@ -120,9 +127,18 @@ async function prepare(services: RunServices, request: RunRequest): Promise<Prep
   const values = await valuesFor(services.values, request, model, now);
   if ('kind' in values) return values;
   try {
-    const opened = await services.sources.source(target, localSettings(request.notebook.uri));
-    const source = services.reports.watching(opened, request.notebook.uri);
-    return { kind: 'prepared', runbook: model.runbook, values, source, now };
+    const settings = localSettings(request.notebook.uri);
+    const opened = await services.sources.source(target, settings);
+    const watched = services.catalogs.watching(opened, (name) => catalogKey(target, settings, name));
+    const source = services.reports.watching(watched, request.notebook.uri);
+    return {
+      kind: 'prepared',
+      runbook: model.runbook,
+      values,
+      source,
+      now,
+      lookupTables: lookupTablesBeside(request.notebook),
+    };
   } catch (fault) {
     if (fault instanceof FailureError) return failed(failureProblem(fault.failure));
     throw fault;

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { openRunbookFile } from '../core/runbook/openRunbookFile.ts';
 import type { Cell, Runbook } from '../core/runbook/runbook.ts';
 import type { Problem } from '../core/text/problem.ts';
-import type { CellLike } from './notebookCells.ts';
+import { notebookVersion } from './editedRunbook.ts';
+import { cellLikeOf } from './notebookCells.ts';
 import { runbookText } from './serializer.ts';
 
 /** An open notebook as the runbook it would be saved as: what runs, checks and forms read. */
@@ -19,7 +20,7 @@ const cache = new WeakMap<vscode.NotebookDocument, { readonly version: string; r
 
 /** The model of the notebook as it is now; parsed once for each version of it. */
 export function runbookModel(notebook: vscode.NotebookDocument): RunbookModel {
-  const version = versionOf(notebook);
+  const version = notebookVersion(notebook);
   const known = cache.get(notebook);
   if (known?.version === version) return known.model;
   const model = read(notebook);
@@ -34,18 +35,8 @@ export function runbookCell(cell: vscode.NotebookCell): Cell | undefined {
 
 function read(notebook: vscode.NotebookDocument): RunbookModel {
   const name = vscode.workspace.asRelativePath(notebook.uri);
-  const cells = notebook.getCells().map(({ kind, document, metadata }): CellLike => ({
-    kind,
-    languageId: document.languageId,
-    text: document.getText(),
-    metadata,
-  }));
-  const text = runbookText(notebook.metadata, cells);
+  const text = runbookText(notebook.metadata, notebook.getCells().map(cellLikeOf));
   const { file, problems } = openRunbookFile(name, text);
   if (file === null) throw new Error(`The cells of ${name} do not make a runbook: ${problems[0]?.message ?? ''}`);
   return { name, text, runbook: file.runbook, problems };
-}
-
-function versionOf(notebook: vscode.NotebookDocument): string {
-  return [notebook.version, ...notebook.getCells().map((cell) => cell.document.version)].join(' ');
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Parameter, WrittenValue } from '../core/parameters/parameter.ts';
 import type { ResolvedValues, ValueLayer } from '../core/parameters/resolveValues.ts';
 import type { Runbook } from '../core/runbook/runbook.ts';
+import { loadLanguage } from './editor/loadLanguage.ts';
 
 /** What the workspace remembers of a runbook: never a secret. */
 interface Remembered {
@@ -40,14 +41,14 @@ export class RunbookValues implements vscode.Disposable {
   /** One value for each parameter, by the precedence of the contract §3. Secrets are read only when asked for. */
   async resolve(uri: vscode.Uri, runbook: Runbook, now: number): Promise<ResolvedValues> {
     const secrets = await this.#storedSecrets(uri, runbook.parameters);
-    const { resolveValues } = await import('../core/parameters/resolveValues.ts');
+    const { resolveValues } = await loadLanguage();
     return resolveValues(runbook.parameters, this.#layers(uri, runbook, secrets), { now });
   }
 
   /** The same without secrets: for what is drawn often. */
   async resolveShown(uri: vscode.Uri, runbook: Runbook, now: number): Promise<ResolvedValues> {
     const parameters = runbook.parameters.filter(({ type }) => type !== 'secret');
-    const { resolveValues } = await import('../core/parameters/resolveValues.ts');
+    const { resolveValues } = await loadLanguage();
     return resolveValues(parameters, this.#layers(uri, { ...runbook, parameters }, new Map()), { now });
   }
 

@@ -1,13 +1,8 @@
 import * as vscode from 'vscode';
 import { applyCells } from '../core/runbook/applyCells.ts';
-import { openRunbookFile, type RunbookFile } from '../core/runbook/openRunbookFile.ts';
 import { formatVersion } from '../core/runbook/runbook.ts';
-import type { Problem } from '../core/text/problem.ts';
-import { placeAt } from '../core/text/source.ts';
 import { cellData, editedCells, notebookType, type CellLike, type DocumentMetadata } from './notebookCells.ts';
-
-/** What a notebook that was never a file begins with. */
-const emptyRunbook = `apirunbook: ${formatVersion}\ncells: []\n`;
+import { emptyRunbook, openedFile } from './openedFile.ts';
 
 /**
  * Reads and writes `*.apirunbook` files. It throws rather than show a file that it cannot read as an empty notebook:
@@ -33,7 +28,7 @@ class RunbookSerializer implements vscode.NotebookSerializer {
     // A file of no bytes, and the one that VS Code makes up for a notebook that has no file yet: nothing can be lost.
     if (content.byteLength === 0) return new vscode.NotebookData([]);
     const text = decode(content);
-    const data = new vscode.NotebookData(cellData(opened(text)));
+    const data = new vscode.NotebookData(cellData(openedFile(text)));
     data.metadata = { text } satisfies DocumentMetadata;
     return data;
   }
@@ -70,7 +65,7 @@ function sayUnreadable(message: string): void {
  * @throws When they cannot be written without harm; then the file stays as it is.
  */
 export function runbookText(metadata: DocumentMetadata, cells: readonly CellLike[]): string {
-  const file = opened(metadata.text ?? emptyRunbook);
+  const file = openedFile(metadata.text ?? emptyRunbook);
   const { text, problems } = applyCells(file, editedCells(file, cells));
   if (text === null) throw new Error(problems[0]?.message ?? 'The runbook cannot be written.');
   return text;
@@ -78,7 +73,7 @@ export function runbookText(metadata: DocumentMetadata, cells: readonly CellLike
 
 /** The format version of a file that is newer than this extension, and so read-only; else `null`. */
 export function newerVersion({ text }: DocumentMetadata): number | null {
-  const version = text === undefined ? formatVersion : opened(text).runbook.version;
+  const version = text === undefined ? formatVersion : openedFile(text).runbook.version;
   return version > formatVersion ? version : null;
 }
 
@@ -92,17 +87,4 @@ function decode(content: Uint8Array): string {
   } catch {
     throw new Error('This runbook is not UTF-8 text. Open it in the text editor and save it with the encoding UTF-8.');
   }
-}
-
-function opened(text: string): RunbookFile {
-  const { file, problems } = openRunbookFile('', text);
-  if (file === null) throw new Error(unreadable(text, problems));
-  return file;
-}
-
-function unreadable(text: string, problems: readonly Problem[]): string {
-  const first = problems.find((problem) => problem.severity === 'error');
-  if (first === undefined) return 'This runbook cannot be read.';
-  const { line, column } = placeAt(text, first.range.start);
-  return `This runbook cannot be read. Line ${line}, column ${column}: ${first.message}`;
 }

@@ -6,6 +6,11 @@ import type { LocalTarget } from './targets.ts';
 /** Opens a source; the module that can is loaded on the first run, never at activation. */
 export type OpenSource = (target: LocalTarget, settings: LocalSettings) => Promise<QuerySource>;
 
+/** A target with its place and every setting that its answers depend on. */
+export function targetKey(target: LocalTarget, settings: LocalSettings): string {
+  return JSON.stringify([target.name, target.path.toString(), [...target.sources], settings]);
+}
+
 /**
  * One open source for each target and its settings, shared by the runbooks that are run on it. The place and every
  * setting are part of the key: one target's answer never appears under another.
@@ -19,7 +24,7 @@ export class SourcePool implements vscode.Disposable {
   }
 
   source(target: LocalTarget, settings: LocalSettings): Promise<QuerySource> {
-    const key = JSON.stringify([target.name, target.path.toString(), [...target.sources], settings]);
+    const key = targetKey(target, settings);
     const known = this.#sources.get(key);
     if (known !== undefined) return known;
     const opening = this.#open(target, settings);

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Cell, Runbook } from '../core/runbook/runbook.ts';
+import { editedRunbook } from './editedRunbook.ts';
 import { outputMetadata, type OutputMetadata } from './outputMetadata.ts';
 import type { Kernels } from './kernels.ts';
 import { notebookType } from './notebookCells.ts';
-import { runbookModel } from './runbookModel.ts';
 import type { RunbookValues } from './runbookValues.ts';
 import { usedParameters } from './usedParameters.ts';
 
@@ -24,6 +24,10 @@ export function registerStatusBar(kernels: Kernels, values: RunbookValues): vsco
     kernels.onDidChange(() => changed.fire()),
     values.onDidChange(() => changed.fire()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
+    // A parameter came, went or has another name: VS Code asks again by itself for what happens in a cell only.
+    vscode.workspace.onDidChangeNotebookDocument(({ metadata }) => {
+      if (metadata !== undefined) changed.fire();
+    }),
     vscode.notebooks.registerNotebookCellStatusBarItemProvider(notebookType, provider),
   );
 }
@@ -33,7 +37,7 @@ async function itemsOf(
   kernels: Kernels,
   values: RunbookValues,
 ): Promise<vscode.NotebookCellStatusBarItem[]> {
-  const { runbook } = runbookModel(cell.notebook);
+  const runbook = editedRunbook(cell.notebook);
   const shown = runbook.cells[cell.index];
   if (shown === undefined || shown.kind === 'prose') return [];
   const now = await shownValues(shown, runbook, cell.notebook.uri, values);

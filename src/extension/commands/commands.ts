@@ -3,11 +3,17 @@ import type { ExtensionServices } from '../extensionServices.ts';
 import { chooseTarget } from './chooseTarget.ts';
 import { clearValues } from './clearValues.ts';
 import type { Command } from './command.ts';
+import { copyAsAwsCommand } from './copyAsAwsCommand.ts';
+import { copyAsSavedQuery } from './copyAsSavedQuery.ts';
 import { editParameters } from './editParameters.ts';
+import { importSigmaRules } from './importSigmaRules.ts';
 import { insertCell } from './insertCell.ts';
+import { insertFromClipboard } from './insertFromClipboard.ts';
 import { newRunbook } from './newRunbook.ts';
 import { openAsNotebook } from './openAsNotebook.ts';
 import { openAsText } from './openAsText.ts';
+import { readCatalog } from './readCatalog.ts';
+import { renameSymbol } from './renameSymbol.ts';
 import { showLoadReport } from './showLoadReport.ts';
 import { showRenderedQuery } from './showRenderedQuery.ts';
 
@@ -15,11 +21,17 @@ import { showRenderedQuery } from './showRenderedQuery.ts';
 const commands: readonly Command[] = [
   newRunbook,
   insertCell,
+  insertFromClipboard,
+  importSigmaRules,
   editParameters,
   clearValues,
   chooseTarget,
   showRenderedQuery,
+  copyAsAwsCommand,
+  copyAsSavedQuery,
   showLoadReport,
+  readCatalog,
+  renameSymbol,
   openAsText,
   openAsNotebook,
 ];

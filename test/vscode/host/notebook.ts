@@ -84,6 +84,7 @@ export async function until(what: string, holds: () => boolean): Promise<void> {
       vscode.workspace.onDidChangeNotebookDocument(look),
       vscode.workspace.onDidSaveNotebookDocument(look),
       vscode.workspace.onDidCloseNotebookDocument(look),
+      vscode.workspace.onDidChangeTextDocument(look),
       vscode.languages.onDidChangeDiagnostics(look),
       vscode.window.tabGroups.onDidChangeTabs(look),
     ];

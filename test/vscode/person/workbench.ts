@@ -41,10 +41,16 @@ export interface WorkbenchOptions {
   readonly trusted?: boolean;
   /** The id of a colour theme; a light one unless told. */
   readonly theme?: string;
+  /** Additional user settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /** Starts a VS Code on a fresh copy of the test workspace, with the packaged extension, and opens it in a browser. */
-async function openWorkbench({ trusted = true, theme = 'Default Light Modern' }: WorkbenchOptions): Promise<Workbench> {
+async function openWorkbench({
+  trusted = true,
+  theme = 'Default Light Modern',
+  settings = {},
+}: WorkbenchOptions): Promise<Workbench> {
   const silent = (): void => undefined;
   const workspace = await createTestWorkspace();
   const server = await serveVsCode(await installVsCode(silent), {
@@ -52,7 +58,7 @@ async function openWorkbench({ trusted = true, theme = 'Default Light Modern' }:
     environment: workspace.environment,
     extensionsFolder: requiredVariable('APIRUNBOOK_TEST_EXTENSIONS'),
     trusted,
-    settings: { 'workbench.colorTheme': theme, 'files.simpleDialog.enable': true },
+    settings: { 'workbench.colorTheme': theme, 'files.simpleDialog.enable': true, ...settings },
   });
   const browser = await launchBrowser(await findBrowser(silent));
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -61,6 +67,33 @@ async function openWorkbench({ trusted = true, theme = 'Default Light Modern' }:
   const workbench = new Workbench(workspace, server, browser, page);
   await workbench.isReady();
   return workbench;
+}
+
+/** A pattern of a text in which an editor may draw blanks as no-break spaces. */
+function spaced(text: string): RegExp {
+  return new RegExp(text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '[ \\u00a0]'));
+}
+
+/** Where the last occurrence of a text on a drawn line ends. */
+async function placeOf(line: Locator, text: string): Promise<{ readonly right: number; readonly middle: number }> {
+  return line.evaluate((element, wanted) => {
+    const drawn = (element.textContent ?? '').replaceAll('\u00a0', ' ');
+    let left = drawn.lastIndexOf(wanted) + wanted.length;
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const length = node.textContent?.length ?? 0;
+      if (left > length) {
+        left -= length;
+        continue;
+      }
+      const range = document.createRange();
+      range.setStart(node, left - 1);
+      range.setEnd(node, left);
+      const { right, top, bottom } = range.getBoundingClientRect();
+      return { right, middle: (top + bottom) / 2 };
+    }
+    throw new Error(`The line ${drawn} does not hold ${wanted}.`);
+  }, text);
 }
 
 /**
@@ -144,6 +177,121 @@ export class Workbench {
     await this.#cell(index).locator('.monaco-editor .view-lines').click();
     await this.page.keyboard.press('ControlOrMeta+End');
     await this.page.keyboard.type(`\n${line}`);
+  }
+
+  /** Puts the cursor behind the last `text` on one line of a cell, as it is drawn. */
+  async clickInCell(index: number, text: string): Promise<void> {
+    await this.#clickIn(this.#cell(index).locator('.monaco-editor'), text);
+  }
+
+  /** The same in the text editor in front. */
+  async clickInText(text: string): Promise<void> {
+    await this.#clickIn(this.page.locator('.editor-instance .monaco-editor').first(), text);
+  }
+
+  async #clickIn(editor: Locator, text: string): Promise<void> {
+    const line = editor
+      .locator('.view-line')
+      .filter({ hasText: spaced(text) })
+      .last();
+    await line.waitFor();
+    const place = await placeOf(line, text);
+    await this.page.mouse.click(place.right - 1, place.middle);
+    await editor.locator('.cursor').first().waitFor({ state: 'attached' });
+  }
+
+  /** Clicks on a word of a cell with the key held that makes it a link. */
+  async followInCell(index: number, text: string): Promise<void> {
+    const line = this.#cell(index)
+      .locator('.monaco-editor .view-line')
+      .filter({ hasText: spaced(text) })
+      .last();
+    const place = await placeOf(line, text);
+    await this.page.mouse.move(place.right - 6, place.middle);
+    await this.page.keyboard.down('ControlOrMeta');
+    await this.page.locator('.goto-definition-link').first().waitFor();
+    await this.page.mouse.click(place.right - 6, place.middle);
+    await this.page.keyboard.up('ControlOrMeta');
+  }
+
+  /** Holds the pointer over a word of a cell. */
+  async hoverInCell(index: number, text: string): Promise<void> {
+    const line = this.#cell(index)
+      .locator('.monaco-editor .view-line')
+      .filter({ hasText: spaced(text) })
+      .last();
+    const place = await placeOf(line, text);
+    await this.page.mouse.move(place.right - 4, place.middle);
+    await this.page.mouse.move(place.right - 6, place.middle);
+  }
+
+  /** A cell with the line below it. */
+  wholeCell(index: number): Locator {
+    return this.#cell(index);
+  }
+
+  /** The lines of a cell that show a text. */
+  drawn(index: number, text: string): Locator {
+    return this.#cell(index)
+      .locator('.monaco-editor .view-line')
+      .filter({ hasText: spaced(text) });
+  }
+
+  /** The first mark of a problem in a cell, of whatever severity. */
+  squiggle(index: number): Locator {
+    return this.#cell(index).locator('.squiggly-error, .squiggly-warning, .squiggly-info').first();
+  }
+
+  /** The colour in which the text editor in front draws a word. */
+  async colourOf(word: string): Promise<string> {
+    const drawn = this.textEditor
+      .locator('.view-line span span')
+      .filter({ hasText: spaced(word) })
+      .first();
+    return drawn.evaluate((element) => getComputedStyle(element).color);
+  }
+
+  /** The list of what may be written. */
+  get suggestions(): Locator {
+    return this.page.locator('.suggest-widget.visible .monaco-list-row');
+  }
+
+  get hoverText(): Locator {
+    return this.page.locator('.monaco-hover:visible');
+  }
+
+  get signature(): Locator {
+    return this.page.locator('.parameter-hints-widget.visible');
+  }
+
+  /** The menu of quick fixes. */
+  get fixes(): Locator {
+    return this.page.locator('.action-widget .monaco-list-row');
+  }
+
+  get breadcrumbs(): Locator {
+    return this.page.locator('.editor-group-container.active .breadcrumbs-control .monaco-breadcrumb-item');
+  }
+
+  /** Leaves the room of the list of files to what stands below it. */
+  async collapseFiles(): Promise<void> {
+    await this.page.locator('.explorer-viewlet .pane-header').first().click();
+  }
+
+  get outline(): Locator {
+    return this.page.locator('.outline-pane .monaco-list-row');
+  }
+
+  /** The text of a cell as it is drawn. */
+  async cellText(index: number): Promise<string> {
+    const lines = await this.#cell(index).locator('.monaco-editor .view-line').all();
+    const drawn = await Promise.all(
+      lines.map(async (line) => ({ top: (await line.boundingBox())?.y ?? 0, text: await line.innerText() })),
+    );
+    return drawn
+      .sort((a, b) => a.top - b.top)
+      .map(({ text }) => text.replaceAll('\u00a0', ' '))
+      .join('\n');
   }
 
   /** Waits until VS Code has kept the unsaved edits of a file, and loads the window again. */

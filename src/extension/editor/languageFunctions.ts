@@ -1,0 +1,29 @@
+/**
+ * What the extension asks of the query languages: the checks, and the editor features of cells. Built as a bundle of its
+ * own, `dist/language.cjs`, which holds the parsers and the documentation of fields and functions and knows no VS Code.
+ */
+export { checkCell } from '../../core/check/checkCell.ts';
+export { checkQuery } from '../../core/check/checkQuery.ts';
+export { checkRunbook } from '../../core/check/checkRunbook.ts';
+export { secretProblems } from '../../core/check/secretProblems.ts';
+export { unusedParameters } from '../../core/check/unusedParameters.ts';
+export { complete } from '../../core/editor/complete.ts';
+export { foldRunbook } from '../../core/editor/foldRunbook.ts';
+export { foldingRanges } from '../../core/editor/foldingRanges.ts';
+export { formatQuery } from '../../core/editor/formatQuery.ts';
+export { hoverAt } from '../../core/editor/hoverAt.ts';
+export { outlineOf } from '../../core/editor/outlineOf.ts';
+export { semanticTokens } from '../../core/editor/semanticTokens.ts';
+export { signatureAt } from '../../core/editor/signatureAt.ts';
+export { renameSymbol, symbolAt, symbolsOf } from '../../core/editor/symbols.ts';
+export { tablesNamed } from '../../core/insights/tables/tablesNamed.ts';
+export { checkParameter } from '../../core/parameters/checkParameter.ts';
+export { parseValue } from '../../core/parameters/parseValue.ts';
+export { previewCell } from '../../core/plan/previewCell.ts';
+export { resolveValues } from '../../core/parameters/resolveValues.ts';
+export { addImported } from '../../core/exchange/addImported.ts';
+export { copyAwsCommand } from '../../core/exchange/aws/copyAwsCommand.ts';
+export { exportSavedQuery } from '../../core/exchange/savedQueries/exportSavedQuery.ts';
+export { importText } from '../../core/exchange/importText.ts';
+export { openRunbookFile } from '../../core/runbook/openRunbookFile.ts';
+export { planCell } from '../../core/plan/planCell.ts';
