@@ -35,6 +35,7 @@ const steps: readonly Step[] = [
       '--reporter',
       'scripts/mochaReporter.cjs',
       'test/unit/**/*.test.{ts,tsx}',
+      'test/differential/*.test.ts',
       'test/*.test.ts',
     ],
     isSuite: true,

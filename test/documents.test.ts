@@ -27,7 +27,14 @@ describe('the documents say what is there', () => {
     );
   });
 
-  for (const file of ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'docs/promises.md', 'samples/README.md']) {
+  for (const file of [
+    'README.md',
+    'ARCHITECTURE.md',
+    'CHANGELOG.md',
+    'docs/promises.md',
+    'docs/fidelity.md',
+    'samples/README.md',
+  ]) {
     it(`${file} links to files that exist`, () => {
       const links = [...read(file).matchAll(/\]\(([^)#:]+)\)/g)].map(([, link]) => link ?? '');
       assert.deepEqual(
