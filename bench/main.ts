@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { openEngine, openLocalSource } from '../src/sources/local/localSource.ts';
 import { buildCorpus } from './corpus.ts';
+import { editorFigures } from './editor.ts';
 import { measureProcess, type Measured } from './measureProcess.ts';
 import { firstQuestions, jqProgram, laterQuestions, type Question } from './questions.ts';
 import { report, type Figures } from './report.ts';
@@ -51,7 +52,8 @@ try {
     figures.later.push(await laterAnswers(corpusFolder, path.join(work, `cache-${round}`)));
     fs.rmSync(path.join(work, `cache-${round}`), { recursive: true, force: true });
   }
-  const text = report(corpus, figures, rounds);
+  say('The editor');
+  const text = `${report(corpus, figures, rounds)}\n${editorFigures()}`;
   fs.mkdirSync(path.join(repositoryRoot, 'docs'), { recursive: true });
   fs.writeFileSync(path.join(repositoryRoot, 'docs/benchmarks.md'), text);
   process.stdout.write(text);
