@@ -10,6 +10,7 @@ describe('a person starts a runbook of their own', () => {
       await workbench.choose(template);
       await workbench.toolbarButton('Run All').waitFor();
       await workbench.cells.nth(1).waitFor({ state: 'attached' });
+      await workbench.notebookFocus();
       await workbench.screenshot(`new-runbook-${template}`);
     });
   }

@@ -147,6 +147,12 @@ export class Workbench {
     await this.toolbarButton('Run All').waitFor();
     // Prose is drawn over its row, which is itself never visible.
     await this.cells.first().waitFor({ state: 'attached' });
+    await this.notebookFocus();
+  }
+
+  /** A notebook takes the focus some time after it is drawn; what is pressed, or opened over it, before that is lost. */
+  async notebookFocus(): Promise<void> {
+    await this.page.locator('.notebookOverlay:visible:focus-within').first().waitFor({ state: 'attached' });
   }
 
   async runAll(): Promise<void> {
@@ -197,7 +203,7 @@ export class Workbench {
     await line.waitFor();
     const place = await placeOf(line, text);
     await this.page.mouse.click(place.right - 1, place.middle);
-    await editor.locator('.cursor').first().waitFor({ state: 'attached' });
+    await editor.and(this.page.locator('.focused')).locator('.cursor').first().waitFor({ state: 'attached' });
   }
 
   /** Clicks on a word of a cell with the key held that makes it a link. */
