@@ -167,6 +167,7 @@ export const strictnessCases: readonly RefusedSqlCase[] = [
   { page: 'functions/regexp', sql: of("regexp_like(eventname, '[a-z&&b]')"), code: 'sql.pattern' },
   { page: 'functions/regexp', sql: of('regexp_like(eventname, eventsource)'), code: 'sql.pattern' },
   { page: 'functions/regexp', sql: of("regexp_replace(eventname, 'x*', '-')"), code: 'sql.pattern' },
+  { page: 'functions/regexp', sql: of("regexp_count('aaa', '')"), code: 'sql.pattern' },
   { page: 'functions/regexp', sql: of("regexp_replace(eventname, 'x', '$1')"), code: 'sql.pattern' },
   { page: 'functions/regexp', sql: of("regexp_extract(eventname, '(x)', 2)"), code: 'sql.pattern' },
   {
