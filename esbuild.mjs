@@ -1,6 +1,7 @@
 // Builds the bundles: the extension and its query languages (CommonJS, as VS Code loads it), the renderer and the parameter
 // form (for a browser), the terminal program and the engine process. Writes dist/meta/*.json for test/boundaries.test.ts.
 import { build } from 'esbuild';
+import { readdirSync } from 'node:fs';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 
 const shared = {
@@ -21,14 +22,21 @@ const requireShim = `import { createRequire as __createRequire } from 'node:modu
 
 const extension = { ...shared, platform: 'node', format: 'cjs', target: 'node20' };
 
-/** Leaves the query languages out of the extension: they are required from beside it when they are first asked for. */
-const languageApart = {
-  name: 'language-apart',
+/** Leaves what a module holds out of the bundle: it is loaded from a bundle of its own when it is first asked for. */
+const apart = (module, file) => ({
+  name: `${file}-apart`,
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/languageFunctions\.ts$/, namespace: 'file' }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './language.cjs', external: true } : undefined,
+    onResolve({ filter: new RegExp(`/${module}\\.ts$`), namespace: 'file' }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: `./${file}`, external: true } : undefined,
     ),
-};
+});
+
+const languageApart = apart('languageFunctions', 'language.cjs');
+const profilesApart = apart('profileFunctions', 'profiles.cjs');
+const exchangeApart = apart('exchangeFunctions', 'exchange.js');
+const awsApart = apart('openAwsSource', 'aws.cjs');
+const serveApart = apart('startServer', 'serve.js');
+const conformanceApart = apart('runConformance', 'conformance.cjs');
 
 const bundles = {
   extension: {
@@ -36,7 +44,7 @@ const bundles = {
     entryPoints: ['src/extension/main.ts'],
     outfile: 'dist/extension.cjs',
     external: ['vscode'],
-    plugins: [languageApart],
+    plugins: [languageApart, profilesApart, awsApart],
     // `import()` becomes `require`, which VS Code serves; it does not promise the other for CommonJS.
     supported: { 'dynamic-import': false },
   },
@@ -44,6 +52,18 @@ const bundles = {
     ...extension,
     entryPoints: ['src/extension/editor/languageFunctions.ts'],
     outfile: 'dist/language.cjs',
+  },
+  // The AWS configuration's profiles: what an opened runbook's kernels are named after.
+  profiles: {
+    ...extension,
+    entryPoints: ['src/extension/live/profileFunctions.ts'],
+    outfile: 'dist/profiles.cjs',
+  },
+  // The AWS SDK and what asks with it: for the extension and the terminal program alike.
+  aws: {
+    ...extension,
+    entryPoints: ['src/sources/aws/openAwsSource.ts'],
+    outfile: 'dist/aws.cjs',
   },
   renderer: {
     ...shared,
@@ -69,7 +89,26 @@ const bundles = {
     ...node,
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',
+    plugins: [exchangeApart, awsApart, serveApart, conformanceApart],
     banner: { js: `#!/usr/bin/env node\n${requireShim}` },
+  },
+  // What asks the real services the cases of the tests; for those who have an account.
+  conformance: {
+    ...extension,
+    entryPoints: ['src/sources/aws/conformance/runConformance.ts'],
+    outfile: 'dist/conformance.cjs',
+  },
+  exchange: {
+    ...node,
+    entryPoints: ['src/cli/exchangeFunctions.ts'],
+    outfile: 'dist/exchange.js',
+    banner: { js: requireShim },
+  },
+  serve: {
+    ...node,
+    entryPoints: ['src/serve/startServer.ts'],
+    outfile: 'dist/serve.js',
+    banner: { js: requireShim },
   },
   engine: {
     ...node,
@@ -88,4 +127,32 @@ for (const [name, options] of Object.entries(bundles)) {
   const { metafile } = await build(options);
   await writeFile(`dist/meta/${name}.json`, JSON.stringify(metafile));
 }
+if (asked.length === 0 || asked.includes('conformance')) await writeConformanceCases();
 if (asked.length === 0 || asked.includes('cli')) await chmod('dist/cli.js', 0o755);
+
+/** dist/conformanceCases.json: the tests' tables of cases as data. */
+async function writeConformanceCases() {
+  const folder = (language) => `test/unit/core/${language}/cases`;
+  const modules = (language) =>
+    readdirSync(folder(language))
+      .filter((file) => file.endsWith('.cases.ts'))
+      .toSorted()
+      .map((file, index) => ({ name: `${language}${index}`, path: `./${folder(language)}/${file}` }));
+  const [filter, insights] = [modules('filter'), modules('insights')];
+  const names = (list) => list.map(({ name }) => name).join(', ');
+  const contents = [
+    `import { gatherCases } from './test/conformance/gatherCases.ts';`,
+    ...[...filter, ...insights].map(({ name, path }) => `import * as ${name} from '${path}';`),
+    `export const cases = gatherCases({ filter: [${names(filter)}], insights: [${names(insights)}] });`,
+  ].join('\n');
+  const outfile = '.cache/conformanceCases.mjs';
+  await build({
+    ...node,
+    metafile: false,
+    stdin: { contents, resolveDir: '.', loader: 'ts' },
+    outfile,
+    banner: { js: requireShim },
+  });
+  const { cases } = await import(`./${outfile}?${Date.now()}`);
+  await writeFile('dist/conformanceCases.json', JSON.stringify(cases));
+}

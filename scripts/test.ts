@@ -2,9 +2,9 @@
  * Everything a commit needs, in one command: format, lint, types, the tests of every layer, and the tests in a real
  * VS Code. Ends with one line, `N passed, N failed`; a step that is no test suite counts as one test.
  *
- * `npm test -- --only unit,lint` runs some of the steps.
+ * `npm test -- --only build,unit,live` runs some of the steps.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -14,6 +14,8 @@ interface Step {
   readonly command: readonly string[];
   /** True for a suite that writes `{"stats": {"passes", "failures"}}` to the file named by `REPORT`. */
   readonly isSuite: boolean;
+  /** Runs beside the step before it, whose output comes first. */
+  readonly isBeside?: boolean;
 }
 
 interface Counts {
@@ -22,6 +24,9 @@ interface Counts {
 }
 
 const bin = (name: string) => path.join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+
+/** What asks servers over HTTP, and mostly waits for its turn: it runs beside the rest. */
+const live = ['test/unit/sources/aws/**/*.test.ts', 'test/unit/cli/live/**/*.test.ts'];
 
 const steps: readonly Step[] = [
   { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'], isSuite: false },
@@ -34,19 +39,35 @@ const steps: readonly Step[] = [
       bin('mocha'),
       '--reporter',
       'scripts/mochaReporter.cjs',
+      ...live.flatMap((files) => ['--ignore', files]),
       'test/unit/**/*.test.{ts,tsx}',
       'test/differential/*.test.ts',
       'test/*.test.ts',
     ],
     isSuite: true,
   },
+  {
+    name: 'live',
+    command: [bin('mocha'), '--reporter', 'scripts/mochaReporter.cjs', ...live],
+    isSuite: true,
+    isBeside: true,
+  },
   { name: 'vscode', command: [process.execPath, '--import', 'tsx', 'scripts/vscode/test.ts'], isSuite: true },
 ];
 
 const asked = process.argv.slice(2).flatMap((argument, i, all) => (all[i - 1] === '--only' ? argument.split(',') : []));
 const chosen = steps.filter((step) => asked.length === 0 || asked.includes(step.name));
+/** Suites build for themselves what no step has built. */
+const isBuilt = chosen.some(({ name }) => name === 'build');
 const reports = mkdtempSync(path.join(tmpdir(), 'apirunbook-test-'));
-const results = chosen.map((step) => ({ name: step.name, counts: run(step) }));
+const results: { readonly name: string; readonly counts: Counts }[] = [];
+for (const together of groups(chosen)) {
+  const ended = together.map(async (step, i) => ({ step, ended: await start(step, i === 0) }));
+  for (const one of ended) {
+    const { step, ended } = await one;
+    results.push({ name: step.name, counts: told(step, ended) });
+  }
+}
 rmSync(reports, { recursive: true, force: true });
 
 const total = (key: keyof Counts) => results.reduce((sum, { counts }) => sum + counts[key], 0);
@@ -57,18 +78,51 @@ if (failing.length > 0) console.log(`\nFailed: ${failing.join(', ')}`);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = failing.length > 0 ? 1 : 0;
 
-function run(step: Step): Counts {
-  console.log(`\n── ${step.name}`);
+/** Steps that run at the same time. */
+function groups(of: readonly Step[]): readonly (readonly Step[])[] {
+  const made: Step[][] = [];
+  for (const step of of) {
+    if (step.isBeside === true && made.length > 0) made.at(-1)?.push(step);
+    else made.push([step]);
+  }
+  return made;
+}
+
+interface Ended {
+  readonly status: number | null;
+  readonly seconds: string;
+  /** What a step beside another printed; it is shown when it has ended. */
+  readonly output: string;
+  readonly report: string;
+}
+
+function start(step: Step, isFirst: boolean): Promise<Ended> {
   const report = path.join(reports, `${step.name}.json`);
   const [program = '', ...rest] = step.command;
-  const environment = { ...process.env, REPORT: report, TZ: 'UTC' };
+  if (isFirst) console.log(`\n── ${step.name}`);
   const started = Date.now();
-  const { status } = spawnSync(program, rest, {
-    stdio: 'inherit',
-    env: environment,
+  const child = spawn(program, rest, {
+    stdio: isFirst ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, REPORT: report, TZ: 'UTC', BUILT: String(isBuilt) },
     shell: process.platform === 'win32',
   });
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+  return new Promise((resolve) => {
+    const end = (status: number | null): void =>
+      resolve({ status, seconds: ((Date.now() - started) / 1000).toFixed(1), output, report });
+    child.once('error', (fault) => {
+      output += `${fault.message}\n`;
+      end(null);
+    });
+    child.once('close', end);
+  });
+}
+
+function told(step: Step, { status, seconds, output, report }: Ended): Counts {
+  if (output !== '') console.log(`\n── ${step.name}\n${output}`);
   const counts = step.isSuite
     ? reported(report, status)
     : { passed: status === 0 ? 1 : 0, failed: status === 0 ? 0 : 1 };

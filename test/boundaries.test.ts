@@ -31,6 +31,12 @@ const pureLibraries =
 const startupLibraries =
   /^node_modules\/(yaml|ipaddr\.js|string-width|strip-ansi|ansi-regex|get-east-asian-width|emoji-regex)\//;
 
+/** The reader of the AWS configuration files, without a client of any service. */
+const configLibraries = /^node_modules\/@smithy\/(core|types)\//;
+
+/** The AWS SDK and what it is made of. */
+const awsLibraries = /^node_modules\/(@aws-sdk|@smithy|@aws|bowser|tslib|fflate)\//;
+
 const bundles: Record<string, BundleRule> = {
   extension: {
     file: 'dist/extension.cjs',
@@ -41,8 +47,43 @@ const bundles: Record<string, BundleRule> = {
       /^src\/sources\/local\/(?!engine\/)/,
       startupLibraries,
     ],
-    externals: ['vscode', './language.cjs'],
+    externals: ['vscode', './language.cjs', './profiles.cjs', './aws.cjs'],
     maximumBytes: 360_000,
+  },
+  profiles: {
+    file: 'dist/profiles.cjs',
+    inputs: [
+      /^src\/run\/failure\.ts$/,
+      /^src\/sources\/aws\//,
+      /^src\/extension\/live\/profileFunctions\.ts$/,
+      configLibraries,
+    ],
+    externals: [],
+    maximumBytes: 40_000,
+  },
+  aws: {
+    file: 'dist/aws.cjs',
+    inputs: [/^package\.json$/, /^src\/(core|run)\//, /^src\/sources\/aws\//, awsLibraries, pureLibraries],
+    externals: [],
+    maximumBytes: 1_700_000,
+  },
+  conformance: {
+    file: 'dist/conformance.cjs',
+    inputs: [/^package\.json$/, /^src\/(core|run)\//, /^src\/sources\/aws\//, awsLibraries, pureLibraries],
+    externals: [],
+    maximumBytes: 1_500_000,
+  },
+  serve: {
+    file: 'dist/serve.js',
+    inputs: [
+      /^src\/(core|run|serve)\//,
+      /^src\/sources\/local\/(?!engine\/)/,
+      /^node_modules\/@aws-sdk\/xml-builder\//,
+      /^node_modules\/@smithy\/(core|types|signature-v4)\//,
+      pureLibraries,
+    ],
+    externals: [],
+    maximumBytes: 900_000,
   },
   language: {
     file: 'dist/language.cjs',
@@ -68,9 +109,19 @@ const bundles: Record<string, BundleRule> = {
       /^package\.json$/,
       /^src\/(core|run|cli)\//,
       /^src\/sources\/local\/(?!engine\/)/,
+      // The profiles' names and regions; whatever asks AWS is in a bundle of its own.
+      /^src\/sources\/aws\/(targets\/|endpoints\/|connection\.ts)/,
+      /^src\/serve\/faults\.ts$/,
+      configLibraries,
       /^node_modules\/commander\//,
       pureLibraries,
     ],
+    externals: ['./aws.cjs', './serve.js', './conformance.cjs', './exchange.js'],
+    maximumBytes: 900_000,
+  },
+  exchange: {
+    file: 'dist/exchange.js',
+    inputs: [/^src\/core\//, /^src\/cli\/exchangeFunctions\.ts$/, pureLibraries],
     externals: [],
     maximumBytes: 900_000,
   },
@@ -183,6 +234,11 @@ describe('boundaries: the nets themselves', () => {
     ['src/renderer/planted.ts', "import '../run/failure.ts';\n"],
     ['src/cli/planted.ts', "import '@duckdb/node-api';\n"],
     ['src/extension/planted.ts', "import '@aws-sdk/client-cloudtrail';\n"],
+    ['src/sources/aws/planted.ts', "import '../local/localSource.ts';\n"],
+    ['src/sources/aws/plantedEditor.ts', "import 'vscode';\n"],
+    ['src/serve/planted.ts', "import '@aws-sdk/client-cloudtrail';\n"],
+    ['src/serve/plantedAdapter.ts', "import '../sources/aws/awsSource.ts';\n"],
+    ['src/core/plantedServer.ts', "import '../serve/operation.ts';\n"],
   ];
   let folder = '';
   before(() => {

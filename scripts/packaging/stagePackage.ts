@@ -5,7 +5,15 @@ import { copyDuckdbRuntime } from './duckdbRuntime.ts';
 import { missingFiles, packagedManifest, type JsonObject } from './packagedManifest.ts';
 
 /** The bundles that the extension runs; the terminal program is not one of them. */
-const bundles = ['extension.cjs', 'language.cjs', 'renderer.js', 'parameterForm.js', 'engine.js'];
+const bundles = [
+  'extension.cjs',
+  'language.cjs',
+  'profiles.cjs',
+  'aws.cjs',
+  'renderer.js',
+  'parameterForm.js',
+  'engine.js',
+];
 const documents = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 /** Folders of which everything is shipped. */
 const folders = ['media', 'syntaxes', 'snippets'];
