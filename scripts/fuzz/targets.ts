@@ -1,3 +1,5 @@
+import { parseAlarms } from '../../src/core/alarms/parseAlarms.ts';
+import { tokenizeAlarms } from '../../src/core/alarms/tokenizeAlarms.ts';
 import { formatQuery } from '../../src/core/editor/formatQuery.ts';
 import { parseFilter } from '../../src/core/filter/parseFilter.ts';
 import { planFilter } from '../../src/core/filter/planFilter.ts';
@@ -15,6 +17,7 @@ import { tokenizeSql } from '../../src/core/sql/tokenizeSql.ts';
 import { parseTemplate } from '../../src/core/template/parseTemplate.ts';
 import type { Problem } from '../../src/core/text/problem.ts';
 import type { Range } from '../../src/core/text/range.ts';
+import { alarmsCorpus } from './corpora/alarmsCorpus.ts';
 import { filterCorpus } from './corpora/filterCorpus.ts';
 import { insightsCorpus } from './corpora/insightsCorpus.ts';
 import { lookupCorpus } from './corpora/lookupCorpus.ts';
@@ -95,6 +98,16 @@ export const targets: readonly Target[] = [
       };
     },
     print: printer('sql'),
+  },
+  {
+    name: 'alarms',
+    corpus: alarmsCorpus,
+    read: (text) => {
+      const { query, problems } = parseAlarms(text);
+      const { tokens, problems: found } = tokenizeAlarms(text);
+      return { problems: [...problems, ...found], isParsed: query !== null, tokens: rangesOf(tokens) };
+    },
+    print: printer('alarms'),
   },
   {
     name: 'template',

@@ -22,15 +22,49 @@ export type FailureCode =
   | 'engine.storage'
   | 'engine.internal'
   | 'sql.failed'
+  | 'aws.profile'
+  | 'aws.configuration'
+  | 'aws.credentials'
+  | 'aws.credentials-expired'
+  | 'aws.mfa'
+  | 'aws.region'
+  | 'aws.endpoint'
+  | 'aws.network'
+  | 'aws.tls'
+  | 'aws.clock'
+  | 'aws.access-denied'
+  | 'aws.not-found'
+  | 'aws.log-class'
+  | 'aws.throttled'
+  | 'aws.quota'
+  | 'aws.service'
+  | 'aws.answer'
+  | 'aws.query-failed'
+  | 'aws.query-timeout'
+  | 'aws.query-cancelled'
+  | 'aws.limit'
+  | 'aws.request'
+  | 'cost.refused'
+  | 'cost.unknown'
   | 'cancelled';
+
+/** Each bundle has a class of its own: what one throws, another must know. */
+const brand: unique symbol = Symbol.for('apirunbook.FailureError') as never;
 
 /** Carries a `Failure` through code that waits. Only `run` and the hosts catch it. */
 export class FailureError extends Error {
+  readonly [brand] = true;
   readonly failure: Failure;
 
   constructor(failure: Failure) {
     super(failure.message);
     this.name = 'FailureError';
     this.failure = failure;
+  }
+
+  /** True for the `FailureError` of any bundle; kinds of it are known in their own bundle only. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== FailureError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === 'object' && value !== null && brand in value;
   }
 }

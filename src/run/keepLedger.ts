@@ -10,7 +10,10 @@ export interface LedgerSource extends QuerySource {
 export function keepLedger(source: QuerySource): LedgerSource {
   let latest: Ledger | null = null;
   return {
-    target: source.target,
+    // A live source learns its account when it is first asked.
+    get target() {
+      return source.target;
+    },
     ledger: () => latest,
     close: () => source.close(),
     describe: (name, context) => source.describe(name, context),

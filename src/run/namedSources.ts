@@ -7,7 +7,9 @@ import type { QuerySource } from './source.ts';
 export function namedSources(own: QuerySource, named: ReadonlyMap<string, QuerySource>): QuerySource {
   if (named.size === 0) return own;
   return {
-    target: own.target,
+    get target() {
+      return own.target;
+    },
     run: (plan, context) => (named.get(plan.source?.name ?? '') ?? own).run(plan, context),
     describe: (source, context) => (named.get(source ?? '') ?? own).describe(source, context),
     close: async () => {

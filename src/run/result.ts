@@ -29,6 +29,9 @@ export function answeredResult(
     truncated: answer.table.truncated,
     stats: { ...answer.stats, repeatsSetAside: totals?.repeats ?? 0, recordsRejected: totals?.rejected ?? 0 },
     problems: [...problems, ...unmet],
+    ...(answer.parts === undefined ? {} : { parts: answer.parts }),
+    ...(answer.cost === undefined ? {} : { cost: answer.cost }),
+    ...(answer.emptiness === undefined ? {} : { emptiness: answer.emptiness }),
   };
 }
 

@@ -6,7 +6,7 @@ import type { CellResult } from '../core/wire/output.ts';
 import { checkExpectation } from './checkExpectation.ts';
 import { refusedResult, unansweredResult, type ResultHead } from './result.ts';
 import { placedProblem } from './resultProblem.ts';
-import { runPlan } from './runPlan.ts';
+import { runPlan, type LiveContext } from './runPlan.ts';
 import type { LookupTableReader } from './lookupTables.ts';
 import type { Answer, Progress, QuerySource } from './source.ts';
 
@@ -22,6 +22,12 @@ export interface CellRun {
   readonly progress: (progress: Progress) => void;
   /** The lookup tables beside the runbook; absent where it is not a file. */
   readonly lookupTables?: LookupTableReader;
+  /** What only live targets ask for, but for the asker: that is this cell. */
+  readonly live?: Omit<LiveContext, 'asker'>;
+  /** A name of the runbook that lasts, its path or URI: for ceilings per runbook and running queries. */
+  readonly runbookName?: string;
+  /** Follow what is logged from now on for so many milliseconds at most, whatever the cell says. Filter patterns only. */
+  readonly follow?: number;
 }
 
 /**
@@ -41,13 +47,18 @@ export async function runCell(run: CellRun): Promise<CellResult> {
   const found = problems.map((problem) => placedProblem(cell.text, problem));
   if (plan === null) return refusedResult({ ...head, query: text }, found);
   const judge = (answer: Answer) => unmetExpectations(cell, answer);
-  return runPlan(plan, {
+  const isFollowed = run.follow !== undefined && plan.language === 'filter';
+  return runPlan(isFollowed ? { ...plan, follow: run.follow, window: null } : plan, {
     id: cell.id,
     text: cell.text,
     source,
     signal,
     progress,
     ...(run.lookupTables === undefined ? {} : { lookupTables: run.lookupTables }),
+    live: {
+      ...run.live,
+      ...(run.runbookName === undefined ? {} : { asker: { runbook: run.runbookName, cell: cell.id } }),
+    },
     placeInText: placeInCell,
     found,
     judge,

@@ -6,7 +6,10 @@ import { FailureError } from './failure.ts';
 import { answeredResult, refusedResult, unansweredResult, type ResultHead } from './result.ts';
 import { failureProblem, placedProblem } from './resultProblem.ts';
 import type { LookupTableReader } from './lookupTables.ts';
-import type { Answer, Progress, QuerySource } from './source.ts';
+import type { Answer, Progress, QuerySource, RunContext } from './source.ts';
+
+/** The part of a context that live targets use. */
+export type LiveContext = Pick<RunContext, 'partial' | 'confirmCost' | 'asker'>;
 
 export interface PlanRun {
   readonly id: string | null;
@@ -17,6 +20,8 @@ export interface PlanRun {
   readonly progress: (progress: Progress) => void;
   /** See `RunContext`. */
   readonly lookupTables?: LookupTableReader;
+  /** See `RunContext`: what only live targets ask for. */
+  readonly live?: LiveContext;
   /** Moves a problem of the plan's text to where it stands in `text`; as it is when absent. */
   readonly placeInText?: (problem: Problem) => Problem;
   /** Problems that were found before, such as warnings of the template. */
@@ -38,6 +43,7 @@ export async function runPlan(plan: Plan, run: PlanRun): Promise<CellResult> {
       signal,
       progress,
       ...(lookupTables === undefined ? {} : { lookupTables }),
+      ...run.live,
     });
     const told = outcome.problems.map((problem) => placedProblem(run.text, placeInText(problem)));
     const problems = mergedProblems(found, told);

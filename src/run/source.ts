@@ -2,6 +2,8 @@ import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Plan } from '../core/plan/plan.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import type { QueryStatistics, Table } from '../core/table/table.ts';
+import type { CostQuestion } from '../core/cost/costQuestion.ts';
+import type { ResultCost, ResultEmptiness, ResultPart } from '../core/wire/output.ts';
 import type { Problem } from '../core/text/problem.ts';
 import type { LookupTableReader } from './lookupTables.ts';
 
@@ -11,6 +13,10 @@ export interface TargetIdentity {
   readonly account: string | null;
   readonly region: string | null;
   readonly endpoint: string | null;
+  /** The AWS profile, or the profiles of a fan-out separated by commas; live targets only. */
+  readonly profile?: string;
+  /** The ARN that STS gave for the caller, as soon as it is known; live targets only. */
+  readonly caller?: string;
 }
 
 /** How far a question has come. `fraction` is 0 to 1, or `null` where nobody can tell. */
@@ -26,6 +32,19 @@ export interface RunContext {
   readonly progress: (progress: Progress) => void;
   /** Where a target that keeps no lookup tables finds those beside the runbook; absent where there is no such place. */
   readonly lookupTables?: LookupTableReader;
+  /** What has come so far, for a target that shows it; each call replaces the one before. */
+  readonly partial?: (table: Table) => void;
+  /** Asks the person whether a question may cost what it seems to. Absent where nobody can be asked: then it is refused. */
+  readonly confirmCost?: (question: CostQuestion) => Promise<boolean>;
+  /** Who asks, for ceilings per runbook and for picking a running query up again. */
+  readonly asker?: Asker;
+}
+
+/** A cell of a runbook. */
+export interface Asker {
+  /** A name of the runbook that lasts: its path or URI. */
+  readonly runbook: string;
+  readonly cell: string;
 }
 
 /** A complete answer. */
@@ -38,6 +57,12 @@ export interface Answer {
   readonly ledger: Ledger | null;
   /** Warnings in the plan's text (its ranges are in `plan.text`), such as "differs live". */
   readonly problems: readonly Problem[];
+  /** Live targets: one entry for each profile and region that was asked, in the order of the target. */
+  readonly parts?: readonly ResultPart[];
+  /** Live targets: what the question cost, where the service bills it. */
+  readonly cost?: ResultCost;
+  /** Live targets, when there are no rows: why. */
+  readonly emptiness?: ResultEmptiness;
 }
 
 /** The plan's text is at fault, or the target cannot run a construct of it. Ranges are in `plan.text`. */

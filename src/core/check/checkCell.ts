@@ -56,7 +56,10 @@ export function checkCell(runbook: Runbook, cell: Cell, options: CheckOptions = 
     catalog: options.catalog ?? null,
   };
   const said = joined(
-    found.map((problem) => withFix(query, problem)),
+    found
+      // Whether a value is one of those that a key lists is known when there is a value.
+      .filter(({ code, range }) => code !== 'alarms.value' || !isInValue(reading.segments, range))
+      .map((problem) => withFix(query, problem)),
     // The values put in are samples: what a rule finds in one of them is nobody's.
     rules
       .flatMap((rule) => rule.check(query).slice(0, mostProblems))

@@ -1,3 +1,4 @@
+import { parseAlarms } from '../alarms/parseAlarms.ts';
 import { parseFilter } from '../filter/parseFilter.ts';
 import { planFilter } from '../filter/planFilter.ts';
 import type { InsightsQuery } from '../insights/ast.ts';
@@ -46,7 +47,7 @@ export function readQuery(
   return { problems: [...problems, ...planInsights(query, tables).problems], insights: query };
 }
 
-const checks: Readonly<Record<'filter' | 'lookup', (text: string) => readonly Problem[]>> = {
+const checks: Readonly<Record<'filter' | 'lookup' | 'alarms', (text: string) => readonly Problem[]>> = {
   lookup: (text) => {
     const { query, problems } = parseLookup(text);
     return query === null ? problems : [...problems, ...planLookup(query).problems];
@@ -55,4 +56,5 @@ const checks: Readonly<Record<'filter' | 'lookup', (text: string) => readonly Pr
     const { query, problems } = parseFilter(text);
     return query === null ? problems : [...problems, ...planFilter(query).problems];
   },
+  alarms: (text) => parseAlarms(text).problems,
 };

@@ -18,13 +18,28 @@ export interface LocalTargetDeclaration {
   readonly range: Range;
 }
 
-/** An AWS profile and the regions to ask. */
+/** AWS profiles and the regions to ask with each. */
 export interface AwsTargetDeclaration {
   readonly type: 'aws';
   readonly name: string;
-  readonly profile: string;
+  /** `profile: x` is a list of one; several are asked together. */
+  readonly profiles: readonly string[];
   readonly regions: readonly string[];
+  /** The log groups that are asked where a runbook declares no source; `[]` means those of the account's trails. */
+  readonly logGroups: readonly string[];
+  readonly athena: AthenaSettings;
   readonly range: Range;
+}
+
+/** How Athena is asked: who runs a query decides, not the runbook. */
+export interface AthenaSettings {
+  readonly workgroup?: string;
+  /** `s3://bucket/prefix/` for results, where the workgroup names none. */
+  readonly output?: string;
+  readonly catalog?: string;
+  readonly database?: string;
+  /** Answers of the same query that are at most this old may be used again, in minutes; 0 asks anew. */
+  readonly reuseMinutes?: number;
 }
 
 /** The file's name, looked for upward from the runbook. */

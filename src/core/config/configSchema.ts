@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../runbook/schema.ts';
+import { longestReuse, outputLocation, regionName } from './parseConfig.ts';
 
 /** The JSON Schema (draft-07) of `apirunbook.config.yaml`. The `proxy` section is open: the proxy reads it by itself. */
 export const configSchema: JsonSchema = {
@@ -34,18 +35,56 @@ export const configSchema: JsonSchema = {
           },
           {
             type: 'object',
-            required: ['type', 'profile', 'regions'],
+            required: ['type', 'regions'],
             additionalProperties: false,
             properties: {
               type: { const: 'aws' },
               profile: { type: 'string', minLength: 1, description: 'A profile of the AWS configuration.' },
+              profiles: {
+                type: 'array',
+                minItems: 1,
+                uniqueItems: true,
+                items: { type: 'string', minLength: 1 },
+                description: 'Profiles that are asked together, instead of `profile`.',
+              },
               regions: {
                 type: 'array',
                 minItems: 1,
-                items: { type: 'string' },
+                uniqueItems: true,
+                items: { type: 'string', pattern: regionName.source },
                 description: 'The regions that are asked.',
               },
+              logGroups: {
+                type: 'array',
+                minItems: 1,
+                uniqueItems: true,
+                items: { type: 'string', minLength: 1 },
+                description:
+                  "Names or ARNs of the log groups that are asked where a runbook names none; left out, those of the account's trails.",
+              },
+              athena: {
+                type: 'object',
+                additionalProperties: false,
+                description: 'How Athena is asked.',
+                properties: {
+                  workgroup: { type: 'string', minLength: 1, description: 'The workgroup that queries run in.' },
+                  output: {
+                    type: 'string',
+                    pattern: outputLocation.source,
+                    description: 'Where results go when the workgroup names no place: `s3://bucket/prefix/`.',
+                  },
+                  catalog: { type: 'string', minLength: 1, description: 'The data catalog.' },
+                  database: { type: 'string', minLength: 1, description: 'The database.' },
+                  reuseMinutes: {
+                    type: 'integer',
+                    minimum: 0,
+                    maximum: longestReuse,
+                    description: 'Answers of the same query that are at most this old may be used again; 0 asks anew.',
+                  },
+                },
+              },
             },
+            oneOf: [{ required: ['profile'] }, { required: ['profiles'] }],
           },
         ],
       },

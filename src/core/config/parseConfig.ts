@@ -1,7 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, visit, type Document, type Pair, type YAMLMap } from 'yaml';
 import { error, hasErrors, type Problem } from '../text/problem.ts';
 import { range, type Range } from '../text/range.ts';
-import type { Config, TargetDeclaration } from './config.ts';
+import type { AthenaSettings, Config, TargetDeclaration } from './config.ts';
 
 export interface ParsedConfig {
   /** `null` when the text has an error: half a configuration would ask the wrong target. */
@@ -92,16 +92,89 @@ function readSources(map: YAMLMap, reader: Reader): ReadonlyMap<string, string> 
   return sources;
 }
 
+/** Region names as AWS has them: `us-east-1`, `us-gov-west-1`, `cn-north-1`. */
+export const regionName = /^[a-z]{2}(?:-[a-z]+)+-\d{1,2}$/;
+
+const awsKeys = ['type', 'profile', 'profiles', 'regions', 'logGroups', 'athena'];
+
 function readAws(name: string, map: YAMLMap, place: Range, reader: Reader): TargetDeclaration | undefined {
-  reader.refuseOthers(map, ['type', 'profile', 'regions'], `the AWS target \`${name}\``);
-  const profile = reader.text(map, 'profile', place);
+  reader.refuseOthers(map, awsKeys, `the AWS target \`${name}\``);
+  const profiles = readProfiles(name, map, place, reader);
+  const regions = reader.texts(map, 'regions');
   const written = reader.get(map, 'regions');
-  const items = written !== null && isSeq(written.value) ? written.value.items : [];
-  const regions = items.flatMap((item) => (isScalar(item) && typeof item.value === 'string' ? [item.value] : []));
-  if (regions.length === 0 || regions.length < items.length) {
+  if (regions === null || regions.length === 0) {
     return reader.fault('config.regions', `\`regions\` of \`${name}\` is a list of regions.`, written?.range ?? place);
   }
-  return profile === undefined ? undefined : { type: 'aws', name, profile, regions, range: place };
+  for (const region of regions) {
+    if (!regionName.test(region))
+      reader.fault('config.regions', `\`${region}\` is no region.`, written?.range ?? place);
+  }
+  reader.refuseRepeats(map, 'regions', regions);
+  const logGroups = reader.texts(map, 'logGroups');
+  const groups = reader.get(map, 'logGroups');
+  if (groups !== null && (logGroups === null || logGroups.length === 0 || logGroups.includes(''))) {
+    reader.fault('config.shape', '`logGroups` is a list of names or ARNs of log groups.', groups.range);
+  }
+  reader.refuseRepeats(map, 'logGroups', logGroups ?? []);
+  const athena = readAthena(map, reader);
+  return profiles === undefined
+    ? undefined
+    : { type: 'aws', name, profiles, regions, logGroups: logGroups ?? [], athena, range: place };
+}
+
+/** `profile: a` or `profiles: [a, b]`. */
+function readProfiles(name: string, map: YAMLMap, place: Range, reader: Reader): readonly string[] | undefined {
+  const several = reader.get(map, 'profiles');
+  if (several === null) {
+    const profile = reader.text(map, 'profile', place);
+    return profile === undefined ? undefined : [profile];
+  }
+  if (reader.get(map, 'profile') !== null) {
+    return reader.fault('config.profiles', 'Write `profile` or `profiles`, not both.', several.range);
+  }
+  const profiles = reader.texts(map, 'profiles');
+  if (profiles === null || profiles.length === 0 || profiles.includes('')) {
+    return reader.fault('config.profiles', `\`profiles\` of \`${name}\` is a list of profiles.`, several.range);
+  }
+  reader.refuseRepeats(map, 'profiles', profiles);
+  return profiles;
+}
+
+const athenaTexts = ['workgroup', 'output', 'catalog', 'database'] as const;
+
+/** Results may be used again for seven days at most (API_ResultReuseByAgeConfiguration). */
+export const longestReuse = 7 * 24 * 60;
+
+/** A bucket and, if wanted, a prefix. */
+export const outputLocation = /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](?:\/.*)?$/;
+
+function readAthena(map: YAMLMap, reader: Reader): AthenaSettings {
+  const written = reader.get(map, 'athena');
+  if (written === null) return {};
+  if (!isMap(written.value)) {
+    reader.fault('config.shape', '`athena` is a mapping.', written.range);
+    return {};
+  }
+  const section = written.value;
+  reader.refuseOthers(section, [...athenaTexts, 'reuseMinutes'], '`athena`');
+  const texts = athenaTexts.flatMap((key) => {
+    const value = reader.get(section, key) === null ? undefined : reader.text(section, key, written.range);
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  const output = reader.get(section, 'output');
+  const outputText = texts.find(([key]) => key === 'output')?.[1];
+  if (output !== null && outputText !== undefined && !outputLocation.test(outputText)) {
+    reader.fault('config.athena', '`output` is a place such as `s3://bucket/prefix/`.', output.range);
+  }
+  const reuse = reader.get(section, 'reuseMinutes');
+  const minutes = reuse !== null && isScalar(reuse.value) ? reuse.value.value : null;
+  if (reuse === null) return Object.fromEntries(texts);
+  if (typeof minutes !== 'number' || !Number.isInteger(minutes) || minutes < 0 || minutes > longestReuse) {
+    const message = `\`reuseMinutes\` is a whole number of minutes, 0 to ${longestReuse}.`;
+    reader.fault('config.athena', message, reuse.range);
+    return Object.fromEntries(texts);
+  }
+  return { ...Object.fromEntries(texts), reuseMinutes: minutes };
 }
 
 /** Reads members of mappings, and gathers what is wrong with them. */
@@ -122,6 +195,22 @@ class Reader {
     const value = found !== null && isScalar(found.value) ? found.value.value : null;
     if (typeof value === 'string' && value !== '') return value;
     return this.fault('config.missing', `\`${key}\` must be a text.`, found?.range ?? owner);
+  }
+
+  /** A list of texts; `null` where there is none, or something else. */
+  texts(map: YAMLMap, key: string): readonly string[] | null {
+    const found = this.get(map, key);
+    if (found === null || !isSeq(found.value)) return null;
+    const texts = found.value.items.flatMap((item) =>
+      isScalar(item) && typeof item.value === 'string' ? [item.value] : [],
+    );
+    return texts.length === found.value.items.length ? texts : null;
+  }
+
+  refuseRepeats(map: YAMLMap, key: string, texts: readonly string[]): void {
+    const repeated = texts.find((text, index) => texts.indexOf(text) < index);
+    const place = this.get(map, key)?.range ?? rangeOf(map);
+    if (repeated !== undefined) this.fault('config.repeated', `\`${repeated}\` is in \`${key}\` twice.`, place);
   }
 
   refuseOthers(map: YAMLMap, known: readonly string[], owner: string): void {

@@ -1,3 +1,4 @@
+import { parseAlarms } from '../alarms/parseAlarms.ts';
 import { touchesTag } from '../check/readAround.ts';
 import { fillTemplate } from '../check/fillTemplate.ts';
 import { parseFilter } from '../filter/parseFilter.ts';
@@ -9,6 +10,7 @@ import { layOut } from '../template/layOut.ts';
 import { bareWord, templateLanguages } from '../template/templateLanguages.ts';
 import { hasErrors, type Problem } from '../text/problem.ts';
 import { readAtoms, type Atom } from './format/atoms.ts';
+import { formatAlarms } from './format/formatAlarms.ts';
 import { formatFilter } from './format/formatFilter.ts';
 import { formatInsights } from './format/formatInsights.ts';
 import { formatLookup } from './format/formatLookup.ts';
@@ -16,7 +18,7 @@ import { formatSql } from './format/formatSql.ts';
 
 /**
  * A cell's template laid out: Logs Insights one command a line, filter patterns one condition a line where they are long,
- * a lookup's `where` on a line of its own, SQL one clause a line.
+ * a lookup's `where` on a line of its own, SQL one clause a line, alarms one key a line.
  *
  * Only white space between tokens changes. Tokens, comments, placeholders and `{{#if}}` tags keep their bytes and their
  * order, with and without the conditional texts, or the text comes back as it is; so does one with errors. Formatting
@@ -38,6 +40,7 @@ const parses: Readonly<Record<QueryLanguage, (text: string) => readonly Problem[
   filter: (text) => parseFilter(text).problems,
   lookup: (text) => parseLookup(text).problems,
   sql: (text) => parseSql(text).problems,
+  alarms: (text) => parseAlarms(text).problems,
 };
 
 const layouts: Readonly<Record<QueryLanguage, (atoms: readonly Atom[], text: string) => string>> = {
@@ -45,6 +48,7 @@ const layouts: Readonly<Record<QueryLanguage, (atoms: readonly Atom[], text: str
   filter: formatFilter,
   lookup: formatLookup,
   sql: formatSql,
+  alarms: formatAlarms,
 };
 
 /** Whether both texts have the same tokens, with every conditional text in and with every one out. */

@@ -3,6 +3,7 @@ import type { Token } from '../query/token.ts';
 import { templateLanguages } from '../template/templateLanguages.ts';
 import type { CellContext } from './cellContext.ts';
 import type { Hover } from './hover.ts';
+import { hoverAlarmsToken } from './hovers/alarmsToken.ts';
 import { hoverFilterToken } from './hovers/filterToken.ts';
 import type { HoveredToken } from './hovers/hoveredToken.ts';
 import { hoverInsightsToken } from './hovers/insightsToken.ts';
@@ -16,6 +17,7 @@ const languages: Readonly<Record<QueryLanguage, (hovered: HoveredToken) => Hover
   filter: hoverFilterToken,
   lookup: hoverLookupToken,
   sql: hoverSqlToken,
+  alarms: hoverAlarmsToken,
 };
 
 /**

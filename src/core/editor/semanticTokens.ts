@@ -3,6 +3,7 @@ import type { QueryLanguage } from '../query/language.ts';
 import type { Token } from '../query/token.ts';
 import { templateLanguages } from '../template/templateLanguages.ts';
 import { range, type Range } from '../text/range.ts';
+import { alarmsTypes } from './coloring/alarmsTypes.ts';
 import { filterTypes } from './coloring/filterTypes.ts';
 import { insightsTypes } from './coloring/insightsTypes.ts';
 import { sqlTypes } from './coloring/sqlTypes.ts';
@@ -46,6 +47,7 @@ const colorings: Readonly<Record<QueryLanguage, ColorTokens>> = {
   filter: filterTypes,
   lookup: filterTypes,
   sql: sqlTypes,
+  alarms: alarmsTypes,
 };
 
 function byLine(text: string, token: SemanticToken): readonly SemanticToken[] {

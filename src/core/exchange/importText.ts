@@ -1,3 +1,4 @@
+import type { Origin } from './origins.ts';
 import { importSigma, type SigmaTarget } from '../sigma/importSigma.ts';
 import { error } from '../text/problem.ts';
 import { importAwsCommand } from './aws/importAwsCommand.ts';
@@ -5,11 +6,6 @@ import { consoleHeader } from './console/consoleHeader.ts';
 import { importConsoleQuery } from './console/importConsoleQuery.ts';
 import type { Imported } from './imported.ts';
 import { importSavedQueries } from './savedQueries/importSavedQueries.ts';
-
-/** Where a text comes from: the AWS CLI, the CloudWatch console, its saved queries, a Sigma rule. */
-export const origins = ['aws', 'console', 'saved', 'sigma'] as const;
-
-export type Origin = (typeof origins)[number];
 
 const importers: Readonly<Record<Origin, (text: string, target: SigmaTarget) => Imported>> = {
   aws: (text) => importAwsCommand(text),

@@ -21,7 +21,16 @@ export interface LedgerReason {
 
 /** How records stand in a file, by content, not by name. */
 export type FileShape =
-  'records' | 'array' | 'ndjson' | 'event' | 'lookup-events' | 'eventbridge' | 'filter-log-events' | 'digest' | 'empty';
+  | 'records'
+  | 'array'
+  | 'ndjson'
+  | 'event'
+  | 'lookup-events'
+  | 'eventbridge'
+  | 'filter-log-events'
+  | 'recorded-alarms'
+  | 'digest'
+  | 'empty';
 
 export interface Ledger {
   readonly entries: readonly LedgerEntry[];

@@ -21,7 +21,7 @@ export interface PlannedCell {
 
 /**
  * A cell with its values put in, ready to be asked. The run's window goes to the languages whose services take one;
- * SQL takes its times from its own text, on Athena as here.
+ * SQL takes its times from its own text, on Athena as here, and what follows begins with now.
  */
 export function planCell(
   runbook: Runbook,
@@ -35,8 +35,21 @@ export function planCell(
   const placeInCell = (problem: Problem) => mapProblem(rendered.segments, problem);
   if (rendered.text === null || source === undefined || hasErrors(problems))
     return { plan: null, text: rendered.text, problems, placeInCell };
-  const window = cell.language === 'sql' ? null : windowOf(runbook.parameters, values);
-  const plan: Plan = { language: cell.language, text: rendered.text, window, source, limit: defaultLimit, now };
+  const { follow } = cell;
+  const hasWindow = cell.language !== 'sql' && follow === undefined;
+  const window = hasWindow ? windowOf(runbook.parameters, values) : null;
+  const plan: Plan = {
+    language: cell.language,
+    text: rendered.text,
+    ...(cell.language === 'sql' && rendered.placeholders.length > 0
+      ? { literals: rendered.placeholders.map(({ renderedRange }) => renderedRange) }
+      : {}),
+    window,
+    source,
+    limit: defaultLimit,
+    now,
+    ...(follow !== undefined && { follow }),
+  };
   return { plan, text: rendered.text, problems, placeInCell };
 }
 

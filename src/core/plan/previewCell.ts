@@ -2,6 +2,7 @@ import { checkQuery } from '../check/checkQuery.ts';
 import { LookupTables } from '../insights/tables/lookupTables.ts';
 import type { LookupTableText } from '../insights/tables/lookupTableText.ts';
 import type { ResolvedValue } from '../parameters/resolveValues.ts';
+import { followProblem } from '../filter/followProblem.ts';
 import type { QueryCell, Runbook } from '../runbook/runbook.ts';
 import { checkSql } from '../sql/checkSql.ts';
 import { renderTemplate, type RenderedPlaceholder } from '../template/renderTemplate.ts';
@@ -55,10 +56,11 @@ export function previewCell(
   return { plan, text: plan.text, literals: placeholders, problems, offline: verdictOn(problems) };
 }
 
-function problemsOf(plan: Plan, found: readonly LookupTableText[] | undefined): readonly Problem[] {
+function problemsOf(plan: Plan, tableTexts: readonly LookupTableText[] | undefined): readonly Problem[] {
   if (plan.language === 'sql') return checkSql(plan.text, { now: plan.now, source: plan.source });
-  const tables = found === undefined ? undefined : new LookupTables(found);
-  return checkQuery(plan.language, plan.text, undefined, tables);
+  const tables = tableTexts === undefined ? undefined : new LookupTables(tableTexts);
+  const found = checkQuery(plan.language, plan.text, undefined, tables);
+  return plan.follow === undefined ? found : [...found, followProblem(plan.text)];
 }
 
 function verdictOn(problems: readonly Problem[]): OfflineVerdict {

@@ -1,5 +1,5 @@
 /** The query languages of a cell, by the key that the file uses. */
-export const queryLanguages = ['lookup', 'filter', 'insights', 'sql'] as const;
+export const queryLanguages = ['lookup', 'filter', 'insights', 'sql', 'alarms'] as const;
 
 export type QueryLanguage = (typeof queryLanguages)[number];
 

@@ -25,6 +25,11 @@ const guides: readonly (readonly [base: string, pages: RegExp | readonly string[
     'https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/',
     ['API_Event', 'API_LookupAttribute', 'API_LookupEvents'],
   ],
+  [
+    'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/',
+    ['API_DescribeAlarmHistory', 'API_DescribeAlarms'],
+  ],
+  ['https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/', ['API_DescribeMetricFilters']],
   ['https://docs.aws.amazon.com/IAM/latest/UserGuide/', ['reference-arns', 'reference_identifiers']],
   ['https://docs.aws.amazon.com/STS/latest/APIReference/', ['CommonErrors']],
   [

@@ -17,6 +17,8 @@ export interface CellMetadata {
   readonly id?: string;
   readonly title?: string;
   readonly source?: string;
+  /** The text of `follow`, whatever it says; a copy of the cell takes it along. */
+  readonly follow?: string;
   /** The value of `expect` as it stands in the file, when it is a flow mapping on one line; nobody reads it, a copy of the cell takes it along. */
   readonly expect?: string;
 }
@@ -35,6 +37,8 @@ export interface EditedCell {
   readonly title?: string;
   readonly source?: string;
   /** For a new cell only: see `CellMetadata`. */
+  readonly follow?: string;
+  /** For a new cell only: see `CellMetadata`. */
   readonly expect?: string;
 }
 
@@ -42,7 +46,7 @@ export interface EditedCell {
 export function toNotebookCells(file: RunbookFile): readonly NotebookCell[] {
   return file.runbook.cells.map((cell, origin) => {
     const language: CellLanguage = cell.kind === 'prose' ? 'md' : cell.language;
-    const expect = file.syntax.cells[origin]?.expectText;
+    const { followText: follow, expectText: expect } = file.syntax.cells[origin] ?? {};
     return {
       kind: cell.kind,
       language,
@@ -52,6 +56,7 @@ export function toNotebookCells(file: RunbookFile): readonly NotebookCell[] {
         ...(cell.id !== undefined && cell.id !== '' && { id: cell.id }),
         ...(cell.title !== undefined && { title: cell.title }),
         ...(cell.kind !== 'prose' && cell.source !== undefined && { source: cell.source }),
+        ...(follow !== undefined && { follow }),
         ...(expect !== undefined && { expect }),
       },
     };

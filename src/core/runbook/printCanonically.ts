@@ -8,7 +8,7 @@ import { canBeBlock, flowValue } from './printScalar.ts';
 import { cellKeys } from './readCells.ts';
 
 /** Known keys of a cell in canonical order. */
-const keyOrder: readonly string[] = ['id', 'title', 'source', ...cellLanguages, 'expect', 'view'];
+const keyOrder: readonly string[] = ['id', 'title', 'source', 'follow', ...cellLanguages, 'expect', 'view'];
 const knownKeys: readonly string[] = [...runbookKeys, ...cellKeys, ...cellLanguages];
 
 /**

@@ -73,5 +73,6 @@ function entries(cell: EditedCell): readonly (readonly [string, string])[] {
   if (cellKind(cell.language) !== 'prose' && cell.source !== undefined && cell.source !== '') {
     written.push(['source', cell.source]);
   }
+  if (cell.language === 'filter' && cell.follow !== undefined) written.push(['follow', cell.follow]);
   return written;
 }

@@ -7,11 +7,12 @@ import { type Field, fieldsOf, present, rangeOf, textOf } from './fields.ts';
 import { nearestName } from '../text/nearestName.ts';
 import type { ProblemList } from './problemList.ts';
 import { readExpectation } from './readExpectation.ts';
+import { readFollow } from './readFollow.ts';
 import type { Cell } from './runbook.ts';
 import { scalarOffsets } from './scalarOffsets.ts';
 
-/** Keys of a cell besides the language, in canonical order; the language stands after `source`. */
-export const cellKeys = ['id', 'title', 'source', 'expect', 'view'] as const;
+/** Keys of a cell besides the language, in canonical order; the language stands after `follow`. */
+export const cellKeys = ['id', 'title', 'source', 'follow', 'expect', 'view'] as const;
 
 /** An author's slug: letters, digits, `-`, `_`, beginning with a letter or digit. */
 export const slug = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
@@ -27,6 +28,8 @@ export interface CellSyntax {
   readonly field: Field;
   /** The scalar of the cell's text; absent where nothing is written. */
   readonly scalar?: Scalar;
+  /** See `CellMetadata.follow`. */
+  readonly followText?: string;
   /** See `CellMetadata.expect`. */
   readonly expectText?: string;
 }
@@ -90,6 +93,8 @@ function readCell(map: YAMLMap, item: CST.CollectionItem, context: CellContext):
   const source = textOf(fields.get('source'), problems);
   const expect = fields.get('expect');
   const expectation = readExpectation(expect, problems);
+  const follow = readFollow(fields.get('follow'), language, problems);
+  const followText = scalarOf(fields.get('follow'));
   const base = {
     ...(id !== undefined && { id }),
     ...(title !== undefined && { title }),
@@ -105,15 +110,22 @@ function readCell(map: YAMLMap, item: CST.CollectionItem, context: CellContext):
     language,
     field,
     ...(scalar !== undefined && { scalar }),
+    ...(followText !== undefined && { followText }),
     ...(expectText !== undefined && { expectText }),
   };
   if (language === 'md') return { cell: { kind: 'prose', ...base }, syntax };
   checkSource(language, field, fields.get('source'), context.sources, problems);
-  if (language === 'alarms' || language === 'access') {
+  if (language === 'access') {
     return { cell: { kind: 'foreign', language, ...queryBase }, syntax };
   }
   return {
-    cell: { kind: 'query', language, ...queryBase, ...(expectation !== undefined && { expect: expectation }) },
+    cell: {
+      kind: 'query',
+      language,
+      ...queryBase,
+      ...(follow !== undefined && { follow }),
+      ...(expectation !== undefined && { expect: expectation }),
+    },
     syntax,
   };
 }
@@ -128,6 +140,11 @@ function cellText(scalar: Scalar | undefined, field: Field, context: CellContext
 
 function cellStart(item: CST.CollectionItem, map: YAMLMap): number {
   return item.start.find((token) => token.type === 'seq-item-ind')?.offset ?? rangeOf(map).start;
+}
+
+/** The text of a field that holds one, whatever it says. */
+function scalarOf(field: Field | undefined): string | undefined {
+  return isScalar(field?.value) ? String(field.value.value) : undefined;
 }
 
 /** A flow mapping on one line can be copied as it stands. */

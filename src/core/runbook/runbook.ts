@@ -65,14 +65,16 @@ export interface QueryCell extends CellBase {
   readonly language: QueryLanguage;
   /** The name of a declared source, when the author gave one. */
   readonly source?: string;
+  /** Filter patterns only: how long to follow what is logged from now on, in milliseconds; see `followLimits`. */
+  readonly follow?: number;
   readonly expect?: Expectation;
 }
 
-/** A cell of the format that this version cannot run yet (`alarms`, `access`): shown and kept, refused by name when run. */
+/** A cell of the format that this version cannot run yet (`access`): shown and kept, refused by name when run. */
 export interface ForeignCell extends CellBase {
   readonly kind: 'foreign';
   readonly id: string;
-  readonly language: 'alarms' | 'access';
+  readonly language: 'access';
   readonly source?: string;
 }
 

@@ -1,6 +1,7 @@
 import { parameterTypes } from '../parameters/parameter.ts';
 import { cellLanguages } from './cellLanguage.ts';
 import { rowExpectation } from './readExpectation.ts';
+import { followPattern } from './readFollow.ts';
 import { parameterName } from './readParameters.ts';
 import { slug } from './readCells.ts';
 import { sourceTypes } from './runbook.ts';
@@ -70,6 +71,11 @@ const cell: JsonSchema = {
     },
     title: described('Heading of the answer.'),
     source: described('Name of a declared source; may be left out where one alone fits.'),
+    follow: {
+      type: ['string', 'null'],
+      pattern: followPattern.source,
+      description: 'How long a `filter` cell follows what is logged from now on (Live Tail), such as 30s: 1s to 3h.',
+    },
     expect: {
       type: ['object', 'null'],
       description: 'What the author expects of the answer.',
@@ -88,6 +94,8 @@ const cell: JsonSchema = {
   oneOf: cellLanguages.map((language) => ({ required: [language] })),
   if: { required: ['md'] },
   else: { required: ['id'] },
+  // A cell that follows is a filter.
+  anyOf: [{ properties: { follow: { type: 'null', description: 'Not given.' } } }, { required: ['filter'] }],
 };
 
 /** The schema of a runbook file for editors, as far as JSON Schema can know; `parseRunbook` knows the rest. */

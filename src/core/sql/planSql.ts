@@ -7,7 +7,7 @@ import { refuse, type Translation } from './translate/context.ts';
 import { translateCast } from './translate/cast.ts';
 import { translate, translateCondition } from './translate/expression.ts';
 import { translateQuery } from './translate/query.ts';
-import { varchar } from './types/type.ts';
+import { varchar, type Type } from './types/type.ts';
 
 export interface SqlOptions {
   /** What `now()` and `current_timestamp` stand for, in milliseconds: one moment for a whole run. */
@@ -21,6 +21,8 @@ export interface PlannedSql {
   readonly sql: string;
   /** The names of the answer's columns as Athena gives them: `_col0` where the author gave none. */
   readonly columnNames: readonly string[];
+  /** The types of the answer's columns, as Trino has them. */
+  readonly columnTypes: readonly Type[];
   /** The shapes of the tables that it asks. */
   readonly shapes: ReadonlySet<TableShape>;
   /** Where each fault of a value stands that the run may end in, by its message; `null` for several places. */
@@ -61,6 +63,7 @@ export function planSql(query: Query, options: SqlOptions): PlannedSql {
   return {
     sql,
     columnNames: made.columns.map(({ name }, index) => name ?? `_col${index}`),
+    columnTypes: made.columns.map(({ type }) => type),
     shapes: translation.shapes,
     faults: translation.faults,
     problems: firstProblems(translation.problems),

@@ -1,3 +1,4 @@
+import { tokenizeAlarms } from '../alarms/tokenizeAlarms.ts';
 import { tokenizeFilter } from '../filter/tokenizeFilter.ts';
 import { tokenizeInsights } from '../insights/tokenizeInsights.ts';
 import { tokenizeLookup } from '../lookup/tokenizeLookup.ts';
@@ -6,6 +7,7 @@ import type { Tokenize } from '../query/token.ts';
 import { tokenizeSql } from '../sql/tokenizeSql.ts';
 import { layOut } from './layOut.ts';
 import type { Placeholder, Template } from './parseTemplate.ts';
+import { printAlarms } from './printers/alarms.ts';
 import { printFilter } from './printers/filter.ts';
 import { printInsights } from './printers/insights.ts';
 import { printLookup } from './printers/lookup.ts';
@@ -39,6 +41,7 @@ export const templateLanguages: Readonly<Record<QueryLanguage, TemplateLanguage>
     print: printSql,
     maximumLength: { characters: 262_144, operation: 'StartQueryExecution' },
   },
+  alarms: { tokenize: tokenizeAlarms, print: printAlarms, maximumLength: null },
 };
 
 /** A word that every language reads as one token; it stands for a placeholder while only the places are looked at. */

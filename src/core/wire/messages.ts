@@ -1,10 +1,17 @@
 import type { ParameterType, WrittenValue } from '../parameters/parameter.ts';
+import { isStepCommand } from './stepCommands.ts';
 
 /**
  * What a rendered output may ask of the extension: a closed list, so that hostile log data in an output can never name a
  * command. Delivery is not guaranteed; an output must make sense without an answer.
  */
-export type RendererMessage = { readonly kind: 'manageTrust' } | { readonly kind: 'editParameters' };
+export type RendererMessage =
+  | { readonly kind: 'manageTrust' }
+  | { readonly kind: 'editParameters' }
+  /** Puts the command of a next step into the clipboard. */
+  | { readonly kind: 'copyCommand'; readonly command: string }
+  /** Writes it into a terminal, where the person runs it or does not. */
+  | { readonly kind: 'openTerminal'; readonly command: string };
 
 /** What the parameter form tells the extension. */
 export type FormMessage =
@@ -50,7 +57,18 @@ export type FieldOrigin = 'link' | 'typed' | 'preset' | 'remembered' | 'default'
 /** A message of a rendered output, or `null` for anything else: a webview is not trusted to keep to the type. */
 export function readRendererMessage(value: unknown): RendererMessage | null {
   const kind = ownMember(value, 'kind');
-  return kind === 'manageTrust' || kind === 'editParameters' ? { kind } : null;
+  switch (kind) {
+    case 'manageTrust':
+    case 'editParameters':
+      return { kind };
+    case 'copyCommand':
+    case 'openTerminal': {
+      const command = ownMember(value, 'command');
+      return typeof command === 'string' && isStepCommand(command) ? { kind, command } : null;
+    }
+    default:
+      return null;
+  }
 }
 
 /** A message of the form, or `null` for anything else. */

@@ -26,6 +26,9 @@ export interface CellResult {
     readonly account: string | null;
     readonly region: string | null;
     readonly endpoint: string | null;
+    /** Live targets only: the profile, and the ARN of the caller once it is known. */
+    readonly profile?: string;
+    readonly caller?: string;
   };
   readonly window: { readonly start: string; readonly end: string } | null;
   readonly columns: Table['columns'];
@@ -42,6 +45,61 @@ export interface CellResult {
     readonly recordsRejected: number;
   } | null;
   readonly problems: readonly ResultProblem[];
+  /** Live targets: what became of each profile and region that was asked. */
+  readonly parts?: readonly ResultPart[];
+  /** Live targets: what the question cost, where the service bills it. */
+  readonly cost?: ResultCost;
+  /** Live targets, when there are no rows: why. */
+  readonly emptiness?: ResultEmptiness;
+}
+
+/** One profile and region of a live target: whose answer it is, and whether it is all. */
+export interface ResultPart {
+  readonly profile: string | null;
+  readonly account: string | null;
+  readonly region: string;
+  /** The endpoint where it is not AWS's own. */
+  readonly endpoint: string | null;
+  readonly caller: string | null;
+  readonly status: 'ok' | 'failed' | 'cancelled';
+  readonly rowCount: number;
+  /** Why there are no rows from here; `null` for `ok`. */
+  readonly problem: ResultProblem | null;
+  /** The service's number of the query, for its console and history. */
+  readonly queryId: string | null;
+}
+
+export interface ResultCost {
+  readonly service: 'insights' | 'athena' | 'lake' | 'live-tail';
+  /** Bytes the service says it scanned, and `null` where it bills by time. */
+  readonly bytesScanned: number | null;
+  /** US dollars at the price of `price`, unrounded; an estimate, for the bill is AWS's. */
+  readonly dollars: number;
+  /** How it was worked out: "0.005 USD per GB in us-east-1". */
+  readonly price: string;
+}
+
+/**
+ * Why a question over CloudTrail has no rows. `nothing-happened`: what was asked was recorded and delivered for the whole
+ * time, and holds no such event. `not-logged`: it was not recorded, at least in part. `not-delivered`: it may be recorded
+ * and not be there yet. `cannot-tell`: what would show it could not be read.
+ */
+export type EmptinessVerdict = 'nothing-happened' | 'not-logged' | 'not-delivered' | 'cannot-tell';
+
+export interface ResultEmptiness {
+  readonly verdict: EmptinessVerdict;
+  /** One sentence for the person. */
+  readonly message: string;
+  readonly evidence: readonly EmptinessEvidence[];
+}
+
+export interface EmptinessEvidence {
+  /** What was found, one sentence: "Trail org-trail (us-east-1) has been logging since 2024-03-01". */
+  readonly fact: string;
+  /** The call that says so: "cloudtrail:GetTrailStatus". */
+  readonly source: string;
+  readonly account: string | null;
+  readonly region: string | null;
 }
 
 /** A problem or failure as a result carries it, with its place in the runbook where it has one. */

@@ -1,8 +1,11 @@
 import type { QueryLanguage } from '../../../src/core/query/language.ts';
 
+/** The languages that ask events by a condition. */
+export type EventLanguage = Exclude<QueryLanguage, 'alarms'>;
+
 /** A question in parts, so that its condition can be written otherwise. */
 export interface Question {
-  readonly language: QueryLanguage;
+  readonly language: EventLanguage;
   /** What stands before and behind the condition. */
   readonly before: string;
   readonly conditions: readonly string[];
@@ -12,7 +15,7 @@ export interface Question {
   readonly isOrdered: boolean;
 }
 
-export const conjunctions: Readonly<Record<QueryLanguage, string>> = {
+export const conjunctions: Readonly<Record<EventLanguage, string>> = {
   insights: ' and ',
   filter: ' && ',
   lookup: ' && ',
@@ -88,7 +91,7 @@ function insights(before: string, conditions: readonly string[], after: string, 
 }
 
 function question(
-  language: QueryLanguage,
+  language: EventLanguage,
   before: string,
   conditions: readonly string[],
   after: string,

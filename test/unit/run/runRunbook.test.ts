@@ -68,9 +68,9 @@ describe('runRunbook', () => {
   });
 
   it('refuses cells that this version cannot run, by name', async () => {
-    const [result] = await run(runbook('- id: a\n  alarms: |\n    StateValue = ALARM\n'));
+    const [result] = await run(runbook('- id: a\n  access: |\n    - {request: GET /}\n'));
     assert.equal(result?.status, 'unsupported');
-    assert.equal(result?.problems[0]?.unsupported, 'alarms');
+    assert.equal(result?.problems[0]?.unsupported, 'access');
   });
 
   it('renders values as literals of the language', async () => {

@@ -22,6 +22,7 @@ export function spellField(language: QueryLanguage, path: FieldPath, isLake: boo
     case 'sql':
       return spellSql(path, isLake);
     case 'lookup':
+    case 'alarms':
       return null;
   }
 }

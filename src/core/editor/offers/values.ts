@@ -51,7 +51,7 @@ function patterns(place: Place, field: string): readonly Offer[] {
 /** A text as a literal, or what of it goes between the quotes that are open; `null` where the language cannot say it. */
 function literalAt(place: Place, value: string, kind: 'text' | 'like' = 'text'): string | null {
   const { language, open } = place;
-  if (language === 'lookup' && open === null && /^[\w.@:/+-]+$/.test(value)) return value;
+  if ((language === 'lookup' || language === 'alarms') && open === null && /^[\w.@:/+-]+$/.test(value)) return value;
   const printed: Printed =
     language === 'lookup'
       ? printLookup({ kind: 'text', text: value })
@@ -99,6 +99,7 @@ function booleans({ language, open }: Place, isLake: boolean): readonly Offer[] 
     }
     case 'filter':
     case 'lookup':
+    case 'alarms':
       return [];
   }
 }

@@ -13,6 +13,7 @@ export const languageWords: Readonly<Record<QueryLanguage, readonly WordReferenc
   filter: filterWords,
   lookup: [],
   sql: sqlWords,
+  alarms: [],
 };
 
 /** Keywords, operators and forms with tab stops. */

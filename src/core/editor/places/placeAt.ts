@@ -1,4 +1,5 @@
 import type { QueryLanguage } from '../../query/language.ts';
+import { alarmsPlace } from './alarmsPlace.ts';
 import { filterPlace } from './filterPlace.ts';
 import { insightsPlace } from './insightsPlace.ts';
 import { lookupPlace } from './lookupPlace.ts';
@@ -10,6 +11,7 @@ const places: Readonly<Record<QueryLanguage, (text: string, offset: number) => P
   filter: filterPlace,
   lookup: lookupPlace,
   sql: sqlPlace,
+  alarms: alarmsPlace,
 };
 
 /** What may be written at an offset of a text; `null` where nothing is offered. Never throws. */

@@ -1,3 +1,6 @@
+import { alarmsCommand } from './alarmsCommand.ts';
+import { groupsOf, place, type Complain, type Made, type Options } from './copiedOptions.ts';
+import { liveTailCommand } from './liveTailCommand.ts';
 import { parseLookup } from '../../lookup/parseLookup.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { loneSurrogate } from '../../parameters/types/valueType.ts';
@@ -16,9 +19,6 @@ export interface CopiedCommand {
   /** Ranges are in the plan's text. */
   readonly problems: readonly Problem[];
 }
-
-/** What stands after `aws`, one option with its values each. */
-type Options = readonly (readonly [option: string, ...values: readonly string[]])[];
 
 /**
  * The command of the AWS CLI that asks what a plan asks, for someone without this program. Values are those of the plan;
@@ -58,17 +58,9 @@ export function copyAwsCommand(plan: Plan, target: CommandTarget, shell: Writabl
   return { text: [`aws ${made.name}`, ...lines].join(lineJoins[shell]), problems };
 }
 
-interface Made {
-  readonly name: string;
-  readonly options: Options;
-}
-
-type Complain = (problem: Problem) => void;
-
-const place = { start: 0, end: 0 };
-
 const makers: Readonly<Record<Plan['language'], (plan: Plan, complain: Complain) => Made | null>> = {
-  filter: ({ text, window, source }, complain) => {
+  filter: ({ text, window, source, follow }, complain) => {
+    if (follow !== undefined) return liveTailCommand(text, source?.logGroups, complain);
     const [group] = groupsOf(source?.logGroups, complain);
     if (group === undefined) return null;
     if ((source?.logGroups.length ?? 0) > 1) {
@@ -128,14 +120,12 @@ const makers: Readonly<Record<Plan['language'], (plan: Plan, complain: Complain)
       source?.database === undefined ? [] : [['--query-execution-context', `Database=${source.database}`]];
     return { name: 'athena start-query-execution', options: [['--query-string', text], ...context] };
   },
+  alarms: ({ text, window }, complain) => {
+    const command = alarmsCommand(text, window);
+    if (command === null) complain(error('copy.query', 'The cell has errors.', place));
+    return command;
+  },
 };
-
-function groupsOf(groups: readonly string[] | undefined, complain: Complain): readonly string[] {
-  if (groups !== undefined && groups.length > 0) return groups;
-  const message = 'The command needs a log group: declare a source of type logs with `logGroups`.';
-  complain(error('copy.no-log-group', message, place));
-  return [];
-}
 
 function timeOptions({ start, end }: TimeWindow, print: (milliseconds: number) => string): Options {
   return [

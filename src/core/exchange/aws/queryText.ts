@@ -82,7 +82,7 @@ function unescapedQuotes(text: string): string {
 function bareType(language: QueryLanguage, value: string | undefined): 'string' | 'integer' | 'number' | null {
   if (/^-?\d{1,15}$/.test(value ?? '')) return 'integer';
   if (/^-?\d{1,15}\.\d{1,15}$/.test(value ?? '')) return 'number';
-  if (language === 'lookup' || language === 'filter') return 'string';
+  if (language === 'lookup' || language === 'filter' || language === 'alarms') return 'string';
   return value === undefined ? 'integer' : null;
 }
 

@@ -11,6 +11,10 @@ const words: Readonly<Record<QueryLanguage, readonly string[]>> = {
       ' ',
     ),
   lookup: 'Username EventName = alice "a b" where { } $.eventName != "x" && || ( )'.split(' '),
+  alarms:
+    'history filters alarms StateValue AlarmNames AlarmTypes = ALARM MetricAlarm "a b" [ ] , alice metricName'.split(
+      ' ',
+    ),
   sql: 'SELECT a FROM t WHERE AND OR BETWEEN CASE WHEN THEN END GROUP BY ORDER LIMIT 5 JOIN ON UNION ALL ( ) , = \'x\' "y" readonly true IS -- /* */ . ; eventtime count'.split(
     ' ',
   ),

@@ -31,8 +31,14 @@ describe('checkRunbook', () => {
   check('a construct that only a live target runs, as a warning', `${head}${cell('insights', 'pattern @message')}`, [
     'warning insights.unsupported 5:5',
   ]);
-  check('a cell that this version cannot run, as a warning', `${head}${cell('alarms', 'StateValue = ALARM')}`, [
-    'warning cell.alarms 5:5',
+  check(
+    'no value of a key that lists its values, while it is a parameter',
+    `${head}parameters:\n  state: {type: string}\n${cell('alarms', 'StateValue = {{ state }}')}`,
+    [],
+  );
+  check('a key of alarms that is misspelt', `${head}${cell('alarms', 'StateValu = OK')}`, ['error alarms.key 5:5']);
+  check('a cell that this version cannot run, as a warning', `${head}${cell('access', 'GET /')}`, [
+    'warning cell.access 5:5',
   ]);
   check('a parameter that nobody uses', `${head}${who}${cell('insights', 'limit 5')}`, [
     'warning parameter.unused 3:3',

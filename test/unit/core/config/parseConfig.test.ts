@@ -19,8 +19,44 @@ describe('targets of a configuration', () => {
       [
         { type: 'local', name: 'local', path: 'data', sources: new Map(), range: undefined },
         { type: 'local', name: 'drill', path: '../drill', sources: new Map([['trail', 'eu']]), range: undefined },
-        { type: 'aws', name: 'prod', profile: 'prod-readonly', regions: ['us-east-1', 'eu-west-1'], range: undefined },
+        {
+          type: 'aws',
+          name: 'prod',
+          profiles: ['prod-readonly'],
+          regions: ['us-east-1', 'eu-west-1'],
+          logGroups: [],
+          athena: {},
+          range: undefined,
+        },
       ],
+    );
+  });
+
+  it('have several profiles, log groups and settings of Athena', () => {
+    const { config, problems } = parseConfig(
+      [
+        'targets:',
+        '  prod:',
+        '    type: aws',
+        '    profiles: [a, b]',
+        '    regions: [us-east-1]',
+        '    logGroups: [trail]',
+        '    athena: {workgroup: w, output: s3://bucket/x/, catalog: c, database: d, reuseMinutes: 60}',
+      ].join('\n'),
+    );
+    assert.deepEqual(problems, []);
+    const [target] = config?.targets ?? [];
+    assert.deepEqual(
+      { ...target, range: undefined },
+      {
+        type: 'aws',
+        name: 'prod',
+        profiles: ['a', 'b'],
+        regions: ['us-east-1'],
+        logGroups: ['trail'],
+        athena: { workgroup: 'w', output: 's3://bucket/x/', catalog: 'c', database: 'd', reuseMinutes: 60 },
+        range: undefined,
+      },
     );
   });
 
@@ -35,7 +71,11 @@ describe('a faulty configuration is refused with the place', () => {
     { text: 'targets: [a]', code: 'config.shape', at: '[a]' },
     { text: 'target: {}', code: 'config.unknown-key', at: 'target' },
     { text: 'targets: {a: {type: local, path: d, secret: x}}', code: 'config.unknown-key', at: 'secret' },
-    { text: 'targets: {a: {type: aws, profile: p, regions: [r], key: k}}', code: 'config.unknown-key', at: 'key' },
+    {
+      text: 'targets: {a: {type: aws, profile: p, regions: [us-east-1], key: k}}',
+      code: 'config.unknown-key',
+      at: 'key',
+    },
     { text: 'targets: {a: {type: local}}', code: 'config.missing', at: 'a' },
     { text: 'targets: {a: {type: local, path: 1}}', code: 'config.missing', at: '1' },
     { text: 'targets: {a: {type: lambda}}', code: 'config.target-type', at: 'a' },
@@ -43,6 +83,43 @@ describe('a faulty configuration is refused with the place', () => {
     { text: 'targets: {"a b": {type: local, path: d}}', code: 'config.target-name', at: '"a b"' },
     { text: 'targets: {a: {type: aws, profile: p}}', code: 'config.regions', at: 'a' },
     { text: 'targets: {a: {type: aws, profile: p, regions: us-east-1}}', code: 'config.regions', at: 'us-east-1' },
+    { text: 'targets: {a: {type: aws, profile: p, regions: [us-1]}}', code: 'config.regions', at: '[us-1]' },
+    {
+      text: 'targets: {a: {type: aws, profile: p, profiles: [q], regions: [us-east-1]}}',
+      code: 'config.profiles',
+      at: '[q]',
+    },
+    {
+      text: 'targets: {a: {type: aws, profiles: [q, ""], regions: [us-east-1]}}',
+      code: 'config.profiles',
+      at: '[q, ""]',
+    },
+    {
+      text: 'targets: {a: {type: aws, profiles: [q, q], regions: [us-east-1]}}',
+      code: 'config.repeated',
+      at: '[q, q]',
+    },
+    { text: 'targets: {a: {type: aws, regions: [us-east-1]}}', code: 'config.missing', at: 'a' },
+    {
+      text: 'targets: {a: {type: aws, profile: p, regions: [us-east-1], logGroups: g}}',
+      code: 'config.shape',
+      at: 'g',
+    },
+    {
+      text: 'targets: {a: {type: aws, profile: p, regions: [us-east-1], athena: {output: here}}}',
+      code: 'config.athena',
+      at: 'here',
+    },
+    {
+      text: 'targets: {a: {type: aws, profile: p, regions: [us-east-1], athena: {reuseMinutes: -1}}}',
+      code: 'config.athena',
+      at: '-1',
+    },
+    {
+      text: 'targets: {a: {type: aws, profile: p, regions: [us-east-1], athena: {limit: 1}}}',
+      code: 'config.unknown-key',
+      at: 'limit',
+    },
     { text: 'targets: {a: {type: local, path: &x d}}', code: 'config.alias', at: 'd' },
     { text: 'targets: {a: {type: local, path: d, sources: [x]}}', code: 'config.shape', at: '[x]' },
     { text: 'targets: {a: {type: local, path: d, sources: {t: [x]}}}', code: 'config.shape', at: 't' },

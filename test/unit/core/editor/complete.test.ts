@@ -370,6 +370,44 @@ describe('complete: lookups', () => {
   ]);
 });
 
+describe('complete: alarms', () => {
+  first('alarms', [
+    [
+      '¦',
+      [
+        'StateValue',
+        'AlarmNamePrefix',
+        'AlarmNames',
+        'AlarmTypes',
+        'ActionPrefix',
+        'ChildrenOfAlarmName',
+        'ParentsOfAlarmName',
+        'alarms',
+        'history',
+        'filters',
+      ],
+    ],
+    ['history ¦', ['AlarmName', 'HistoryItemType', 'AlarmTypes', 'AlarmContributorId', 'ScanBy']],
+    ['filters ¦', ['metricName', 'metricNamespace', 'logGroupName', 'filterNamePrefix']],
+    ['StateValue ¦', ['=']],
+    ['StateValue = ¦', ['ALARM', 'INSUFFICIENT_DATA', 'OK']],
+    ['AlarmTypes = MetricAlarm, ¦', ['MetricAlarm', 'CompositeAlarm', 'LogAlarm']],
+    ['AlarmTypes = [MetricAlarm ¦', [',']],
+    ['history HistoryItemType = ¦', ['StateUpdate', 'ConfigurationUpdate', 'Action']],
+    ['StateValue = OK ¦', ['AlarmNamePrefix', 'AlarmNames']],
+    ['AlarmNames = a\n¦', ['StateValue', 'AlarmNamePrefix', 'AlarmNames']],
+    ['AlarmNames = ¦', ['{{ actor }}']],
+  ]);
+  accepting('alarms', [
+    ['St¦', 'StateValue', 'StateValue = '],
+    ['his¦', 'history', 'history\n'],
+    ['history Scan¦', 'ScanBy', 'history ScanBy = '],
+    ['StateValue = INS¦', 'INSUFFICIENT_DATA', 'StateValue = INSUFFICIENT_DATA'],
+    ['StateValue = "AL¦', 'ALARM', 'StateValue = "ALARM"'],
+    ['AlarmNamePrefix = ¦', '{{ actor }}', 'AlarmNamePrefix = {{ actor }}'],
+  ]);
+});
+
 describe('complete: SQL', () => {
   first('sql', [
     ['¦', ['SELECT', 'SELECT … FROM', 'WITH']],

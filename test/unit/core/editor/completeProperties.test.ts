@@ -4,6 +4,7 @@ import { complete } from '../../../../src/core/editor/complete.ts';
 import type { Completion } from '../../../../src/core/editor/completion.ts';
 import { hoverAt } from '../../../../src/core/editor/hoverAt.ts';
 import { signatureAt } from '../../../../src/core/editor/signatureAt.ts';
+import { parseAlarms } from '../../../../src/core/alarms/parseAlarms.ts';
 import { parseFilter } from '../../../../src/core/filter/parseFilter.ts';
 import { parseInsights } from '../../../../src/core/insights/parseInsights.ts';
 import { parseLookup } from '../../../../src/core/lookup/parseLookup.ts';
@@ -39,6 +40,12 @@ const queries: Readonly<Record<QueryLanguage, readonly string[]>> = {
     'ResourceType = AWS::IAM::User\nwhere { ($.awsRegion = us-east-1) }',
     'Username = {{ actor }}',
   ],
+  alarms: [
+    'StateValue = ALARM\nAlarmTypes = MetricAlarm, CompositeAlarm\nActionPrefix = "arn:aws:sns"',
+    'AlarmNames = ["Root login", {{ actor }}]',
+    'history AlarmName = {{ actor }}\nHistoryItemType = StateUpdate\nScanBy = TimestampAscending',
+    'filters',
+  ],
   sql: [
     "SELECT eventname, count(*) AS calls FROM cloudtrail_logs\nWHERE useridentity.username = 'alice' AND eventsource IN ('iam.amazonaws.com', 's3.amazonaws.com')\nGROUP BY 1 HAVING count(*) > 5 ORDER BY 2 DESC LIMIT 20",
     "WITH logins AS (SELECT eventtime, json_extract_scalar(responseelements, '$.ConsoleLogin') AS result FROM cloudtrail_logs) -- all\nSELECT * FROM logins l WHERE l.result <> 'Success' AND readonly = 'true' AND eventname LIKE 'Con%'",
@@ -56,6 +63,7 @@ const parsers: Readonly<Record<QueryLanguage, Parse>> = {
   filter: (text) => parseFilter(text).problems,
   lookup: (text) => parseLookup(text).problems,
   sql: (text) => parseSql(text).problems,
+  alarms: (text) => parseAlarms(text).problems,
 };
 
 /**

@@ -262,6 +262,13 @@ function sentences(
       const pattern = chain(conditions, ['&&', '||']).map((words) => ['{', ...words, '}']);
       return language === 'filter' ? pattern : pattern.map((words) => ['Username', '=', '"a b"', 'where', ...words]);
     }
+    case 'alarms':
+      return some(['StateValue~=~OK', 'AlarmTypes=LogAlarm,~MetricAlarm', 'AlarmNamePrefix~=~"a  b"'], 0, 1).map(
+        (parts) => [
+          ...['AlarmTypes', '=', '[', 'MetricAlarm', ',', 'CompositeAlarm', ']'],
+          ...parts.filter((part) => part !== '').flatMap((part) => part.split('~')),
+        ],
+      );
     case 'sql': {
       const conditions = [
         "a = 'x  y'",

@@ -128,6 +128,10 @@ const cases: readonly HoverCase[] = [
   ['lookup', 'EventName = x where { $.awsR¦egion = 1 }', '$.awsRegion', /The Region/],
   ['lookup', 'EventName = x where { $.errorCode = Access¦Denied }', 'AccessDenied', /may not do this/],
   ['lookup', 'Username = {{ act¦or }}', '{{ actor }}', /Becomes `"alice"`/],
+  ['alarms', 'hist¦ory AlarmName = a', 'history', /30 days[^]*API_DescribeAlarmHistory/],
+  ['alarms', 'State¦Value = OK', 'StateValue', /`INSUFFICIENT_DATA`[^]*API_DescribeAlarms\b/],
+  ['alarms', 'filters metric¦Name = a metricNamespace = b', 'metricName', /together with metricNamespace/],
+  ['alarms', 'AlarmNames = {{ act¦or }}', '{{ actor }}', /Becomes `"alice"`/],
   ['sql', 'SELECT useridentity.a¦rn FROM t', 'useridentity.arn', /principal that made the call/],
   ['sql', 'SELECT user¦identity.arn FROM t', 'useridentity', /Who made the call/],
   ['sql', 'SELECT t.event¦Name FROM x t', 't.eventName', /The action/],
@@ -167,6 +171,9 @@ describe('hoverAt', () => {
     ['filter', 'ERR¦OR'],
     ['sql', "SELECT 'a¦'"],
     ['lookup', 'Wrong¦Name = x'],
+    ['alarms', 'history State¦Value = OK'],
+    ['alarms', 'AlarmNames = root-lo¦gin'],
+    ['alarms', '__pro¦to__ = a'],
   ];
   for (const [language, marked] of nothing) {
     it(`says nothing of ${language}: ${marked}`, () => assert.equal(hovered(language, marked).hover, null));

@@ -41,6 +41,11 @@ const cases: readonly (readonly [language: QueryLanguage, text: string, tokens: 
     'field:Username operator:= placeholder:{{~who~}} command:where field:$.readOnly keyword:IS keyword:FALSE',
   ],
   [
+    'alarms',
+    'history\nAlarmName = {{ who }} AlarmTypes = [LogAlarm, "MetricAlarm"]',
+    'command:history field:AlarmName operator:= placeholder:{{~who~}} field:AlarmTypes operator:= string:LogAlarm string:"MetricAlarm"',
+  ],
+  [
     'sql',
     'SELECT count(*) AS calls, t.a FROM "x".t WHERE b = \'c\' -- why',
     'keyword:SELECT function:count operator:* keyword:AS alias:calls field:t field:a keyword:FROM field:"x" field:t keyword:WHERE field:b operator:= string:\'c\' comment:--~why',

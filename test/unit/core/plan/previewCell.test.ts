@@ -20,9 +20,9 @@ cells:
 - id: cell
 `;
 
-function preview(language: string, text: string, lookupTables?: readonly LookupTableText[]): CellPreview {
+function preview(language: string, text: string, lookupTables?: readonly LookupTableText[], keys = ''): CellPreview {
   const indented = text.replaceAll('\n', '\n    ');
-  const { runbook, problems } = parseRunbook('f', `${header}  ${language}: |\n    ${indented}\n`);
+  const { runbook, problems } = parseRunbook('f', `${header}${keys}  ${language}: |\n    ${indented}\n`);
   const cell = runbook?.cells[0];
   assert.ok(runbook !== null && cell?.kind === 'query', JSON.stringify(problems));
   const secrets = new Map([['token', 'hush']]);
@@ -110,6 +110,12 @@ describe('previewCell', () => {
     const found = preview('insights', 'fields @timestamp | sorted by');
     assert.equal(found.offline.kind, 'nothing-sent');
     assert.ok(found.problems.length > 0);
+  });
+
+  it('tells of a filter that follows how long, without a window, and that it is refused offline', () => {
+    const { plan, offline } = preview('filter', '{ $.a = 1 }', undefined, '  follow: 1m30s\n');
+    assert.deepEqual([plan?.follow, plan?.window], [90_000, null]);
+    assert.deepEqual(offline, refused('follow'));
   });
 
   it('tells window, source and limit by its plan', () => {

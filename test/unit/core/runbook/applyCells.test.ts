@@ -297,6 +297,30 @@ const cases: readonly (readonly [name: string, text: string, edit: Edit, expecte
     `${head}- id: a\n  source: s\n  sql: |\n    x\n  expect: {rows: 1} # c\n- id: a-2\n  source: s\n  sql: |\n    x\n  expect: {rows: 1}\n`,
   ],
   [
+    'a copy of what follows does so too',
+    `${head}- id: a\n  follow: '30s' # c\n  filter: x\n`,
+    (cells) => cells.push({ ...cells[0], language: 'filter', origin: 0, text: 'x' }),
+    `${head}- id: a\n  follow: '30s' # c\n  filter: x\n- id: a-2\n  follow: 30s\n  filter: |\n    x\n`,
+  ],
+  [
+    'a copy in another language cannot follow',
+    `${head}- id: a\n  follow: 30s\n  filter: x\n`,
+    (cells) => cells.push({ ...cells[0], language: 'insights', origin: 0, text: 'x' }),
+    `${head}- id: a\n  follow: 30s\n  filter: x\n- id: a-2\n  insights: |\n    x\n`,
+  ],
+  [
+    'a copy in a flow list follows',
+    'apirunbook: 1\ncells: [{id: a, follow: 30s, filter: x}]\n',
+    (cells) => cells.push({ ...cells[0], language: 'filter', origin: 0, text: 'x' }),
+    'apirunbook: 1\ncells: [{id: a, follow: 30s, filter: x}, {id: a-2, follow: 30s, filter: x}]\n',
+  ],
+  [
+    'a text that is edited keeps follow as it is written',
+    `${head}- id: a\n  filter: x\n  follow:   30s  # why\n`,
+    set(0, { text: 'z' }),
+    `${head}- id: a\n  filter: z\n  follow:   30s  # why\n`,
+  ],
+  [
     'a split keeps the first half in its place',
     `${head}- id: a\n  title: T\n  sql: |\n    x\n    y\n`,
     (cells) => (set(0, { text: 'x' })(cells), cells.push({ origin: null, language: 'sql', text: 'y' })),

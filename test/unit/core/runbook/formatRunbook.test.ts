@@ -12,6 +12,11 @@ const head = 'apirunbook: 1\n';
 
 const cases: readonly (readonly [name: string, text: string, expected: string])[] = [
   [
+    'follow stands before the text',
+    `${head}cells:\n- filter: |\n    x\n  expect: {rows: 1}\n  follow: 30s # why\n  id: a\n`,
+    `${head}cells:\n- id: a\n  follow: 30s # why\n  filter: |\n    x\n  expect: {rows: 1}\n`,
+  ],
+  [
     'spacing and indentation',
     `apirunbook:   1 # v\nparameters:\n     a:   { type: ip,label: "x" }   # c\ncells:\n    -   md: |\n           x\n`,
     `apirunbook: 1 # v\nparameters:\n  a: {type: ip, label: "x"} # c\ncells:\n- md: |\n    x\n`,

@@ -174,6 +174,7 @@ function cellLines(cell: CellShape, index: number, dash: number, gap: number): r
   const text = textLines(cell, language, column);
   if (cell.languageFirst) fields.unshift(text);
   else fields.push(text);
+  if (cell.unknown && cell.language === 'filter') fields.push(['follow:  30s   # tail']);
   if (cell.expect) fields.push(["expect: {rows:   '>=1'}"]);
   const flat = fields.flatMap((lines) => {
     const [first, ...rest] = lines;

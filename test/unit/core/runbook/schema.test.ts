@@ -31,6 +31,10 @@ const valid: readonly string[] = [
   `${head}cells:\n- md: |\n    x\n`,
   `${head}cells:\n- {id: a, sql:, title: t, view: {kind: x}, limits: 1}\n`,
   `${head}cells:\n- {id: a, sql: 1, expect: {rows: 1}}\n- {id: b, sql: x, expect: {rows: '>=1'}}\n- {id: c, sql: x, expect: }\n`,
+  ...['30s', '3h', '1 s', '1h30m', '90 minutes', "'2m'"].map(
+    (follow) => `${head}cells: [{id: a, follow: ${follow}, filter: x}]\n`,
+  ),
+  `${head}cells: [{id: a, follow: , filter: x}, {id: b, follow: ~, sql: x}]\n`,
   `${head}cells: []\ntests: [{name: n, now: 2026-11-02T00:00:00Z, data: d, expect: {}}]\n`,
 ];
 
@@ -84,6 +88,12 @@ const invalid: readonly string[] = [
   `${head}cells: [{id: a, sql: x, expect: x}]\n`,
   `${head}cells: [{id: a, sql: x, expect: {rows: some}}]\n`,
   `${head}cells: [{id: a, sql: x, expect: {rows: -1}}]\n`,
+  ...['30', 'long', '{a: 1s}', '[1s]', '-1s', "''"].map(
+    (follow) => `${head}cells: [{id: a, follow: ${follow}, filter: x}]\n`,
+  ),
+  ...['md', 'lookup', 'insights', 'sql', 'alarms', 'access'].map(
+    (language) => `${head}cells: [{id: a, follow: 30s, ${language}: x}]\n`,
+  ),
   `${head}tests: {}\n`,
   `${head}tests: [x]\n`,
   `${head}tests: [{name: [x]}]\n`,

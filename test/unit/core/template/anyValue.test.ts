@@ -91,6 +91,11 @@ const around: Readonly<Record<QueryLanguage, readonly [before: string, after: st
     ['ERROR ', ' -"x y"'],
     ['[ip, user = ', ', ...]'],
   ],
+  alarms: [
+    ['AlarmNames = ', ''],
+    ['AlarmNames = "a b", ', '\nStateValue = ALARM'],
+    ['history AlarmName = ', ' ScanBy = TimestampAscending'],
+  ],
   lookup: [
     ['Username = ', ''],
     ['Username = ', ' where { $.a = "b" }'],

@@ -14,6 +14,8 @@ function planOf(language: QueryLanguage, text: string, rest: Partial<Plan> = {})
   return { language, text, window: null, source: logs, limit: 10_000, now: 0, ...rest };
 }
 
+const arn = 'arn:aws:logs:us-east-1:111122223333:log-group:';
+
 interface CopyCase {
   readonly name: string;
   readonly plan: Plan;
@@ -34,6 +36,35 @@ const cases: readonly CopyCase[] = [
     codes: ['copy.one-group'],
   },
   {
+    name: 'what follows, by the ARNs of its log groups',
+    plan: planOf('filter', '{ $.a = 1 }', {
+      follow: 30_000,
+      source: { ...logs, logGroups: [`${arn}/a:*`, `${arn}b`] },
+    }),
+    command: `aws logs start-live-tail \\
+  --log-group-identifiers ${arn}/a ${arn}b \\
+  --log-event-filter-pattern '{ $.a = 1 }'`,
+    codes: ['copy.follow'],
+  },
+  {
+    name: 'everything that is logged',
+    plan: planOf('filter', ' ', { follow: 30_000, source: { ...logs, logGroups: [`${arn}b`] } }),
+    command: `aws logs start-live-tail \\\n  --log-group-identifiers ${arn}b`,
+    codes: ['copy.follow'],
+  },
+  {
+    name: 'what follows a log group by its name',
+    plan: planOf('filter', '{ $.a = 1 }', { follow: 30_000 }),
+    command: null,
+    codes: ['copy.log-group-arn'],
+  },
+  {
+    name: 'what follows no log group',
+    plan: planOf('filter', '{ $.a = 1 }', { follow: 30_000, source: null }),
+    command: null,
+    codes: ['copy.no-log-group'],
+  },
+  {
     name: 'a query for PowerShell',
     plan: planOf('insights', 'filter a = "it\'s"', { window }),
     shell: 'powershell',
@@ -50,6 +81,44 @@ const cases: readonly CopyCase[] = [
     command: `aws cloudtrail lookup-events \\
   --lookup-attributes '[{"AttributeKey":"Username","AttributeValue":"alice"}]'`,
     codes: ['copy.where'],
+  },
+  {
+    name: 'alarms, of all three types',
+    plan: planOf('alarms', 'StateValue = ALARM AlarmNamePrefix = "cis 4"', { source: null, window }),
+    command: `aws cloudwatch describe-alarms \\
+  --state-value ALARM \\
+  --alarm-name-prefix 'cis 4' \\
+  --alarm-types MetricAlarm CompositeAlarm LogAlarm`,
+  },
+  {
+    name: 'alarms by their names and of one type',
+    plan: planOf('alarms', 'AlarmNames = [a, "b\'c"] AlarmTypes = LogAlarm', { source: null }),
+    command: `aws cloudwatch describe-alarms \\
+  --alarm-names a 'b'\\''c' \\
+  --alarm-types LogAlarm`,
+  },
+  {
+    name: 'the alarms behind another, which takes no types',
+    plan: planOf('alarms', 'ChildrenOfAlarmName = all', { source: null }),
+    command: `aws cloudwatch describe-alarms \\
+  --children-of-alarm-name all`,
+  },
+  {
+    name: 'the history of alarms',
+    plan: planOf('alarms', 'history AlarmName = a ScanBy = TimestampAscending', { source: null, window }),
+    command: `aws cloudwatch describe-alarm-history \\
+  --alarm-name a \\
+  --scan-by TimestampAscending \\
+  --alarm-types MetricAlarm CompositeAlarm LogAlarm \\
+  --start-date 2026-11-01T00:00:00.000Z \\
+  --end-date 2026-11-02T00:00:00.500Z`,
+  },
+  {
+    name: 'metric filters',
+    plan: planOf('alarms', 'filters metricName = RootLogin metricNamespace = CIS', { source: null }),
+    command: `aws logs describe-metric-filters \\
+  --metric-name RootLogin \\
+  --metric-namespace CIS`,
   },
   {
     name: 'SQL of Athena',

@@ -50,6 +50,23 @@ describe('printers', () => {
     ['filter', regex('a\tb'), /U\+0009/],
     ['filter', { kind: 'timestamp', milliseconds: 0 }, /is a time/],
     ['filter', minutes(5), /is a duration/],
+    ['alarms', text('Root "login" \\'), '"Root \\"login\\" \\\\"'],
+    ['alarms', text('a\nb'), /U\+000A/],
+    ['alarms', text('a'.repeat(1025)), /1024/],
+    ['alarms', number(5n), '"5"'],
+    [
+      'alarms',
+      {
+        kind: 'list',
+        items: [
+          { kind: 'text', text: 'a' },
+          { kind: 'text', text: 'b,c' },
+        ],
+      },
+      '["a","b,c"]',
+    ],
+    ['alarms', { kind: 'like', text: 'a' }, /pattern/],
+    ['alarms', { kind: 'timestamp', milliseconds: 0 }, /window/],
     ['lookup', text('a\nb'), '"a\nb"'],
     ['lookup', text('a\rb'), /U\+000D/],
     ['lookup', text('a\ud800'), /lone surrogate/],
