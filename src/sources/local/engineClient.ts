@@ -2,9 +2,10 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { Socket } from 'node:net';
 import { FailureError } from '../../run/failure.ts';
 import type { Answer, Progress, Refusal } from '../../run/source.ts';
+import type { RecordedAlarms } from '../../core/alarms/recordedAlarms.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
-import { asReply, heldLedgers, type Request, type SentLedger } from './protocol.ts';
+import { asReply, heldLedgers, type EventPage, type Request, type SentLedger } from './protocol.ts';
 
 export interface EngineOptions {
   /** The engine's entry: `dist/engine.js`, or its source in tests. */
@@ -22,11 +23,15 @@ export interface AskContext {
 export type Question =
   | Omit<Extract<Request, { type: 'run' }>, 'id'>
   | Omit<Extract<Request, { type: 'record' }>, 'id'>
+  | Omit<Extract<Request, { type: 'events' }>, 'id'>
+  | Omit<Extract<Request, { type: 'alarms' }>, 'id'>
   | Omit<Extract<Request, { type: 'describe' }>, 'id'>;
 
 export type Answered =
   | { readonly type: 'outcome'; readonly outcome: Answer | Refusal }
+  | { readonly type: 'events'; readonly page: EventPage | Refusal }
   | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'alarms'; readonly recorded: RecordedAlarms }
   | { readonly type: 'catalog'; readonly catalog: Catalog };
 
 /** How long the engine may take to let go of a cancelled question before it is killed, in milliseconds. */
@@ -37,6 +42,8 @@ interface Pending {
   readonly child: ChildProcess;
   readonly progress: (progress: Progress) => void;
   readonly settle: (reply: Answered | FailureError) => void;
+  /** Aborted once whoever asked has given up. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -72,13 +79,13 @@ export class EngineClient {
       send(child, { type: 'cancel', id });
       timer = setTimeout(() => {
         this.#pending.get(id)?.settle(cancelled());
-        this.#kill(child);
+        if (!this.#isNeeded(child)) this.#kill(child);
       }, cancelGrace);
     };
     try {
       return await new Promise((resolve, reject) => {
         const settle: Pending['settle'] = (reply) => (reply instanceof FailureError ? reject(reply) : resolve(reply));
-        this.#pending.set(id, { child, progress, settle });
+        this.#pending.set(id, { child, progress, settle, signal });
         this.#holdHost();
         signal.addEventListener('abort', cancel, { once: true });
         send(child, { ...question, id } as Request);
@@ -134,7 +141,7 @@ export class EngineClient {
     if (pending === undefined) return;
     if (reply.type === 'progress') pending.progress(reply.progress);
     else if (reply.type === 'failure') pending.settle(new FailureError(reply.failure));
-    else if (reply.type === 'text' || reply.type === 'catalog') pending.settle(reply);
+    else if (reply.type !== 'outcome') pending.settle(reply);
     else if (reply.outcome.kind === 'refusal') pending.settle({ type: 'outcome', outcome: reply.outcome });
     else
       pending.settle({
@@ -161,6 +168,11 @@ export class EngineClient {
   #ended(child: ChildProcess, failure: FailureError): void {
     this.#forget(child);
     for (const pending of this.#pending.values()) if (pending.child === child) pending.settle(failure);
+  }
+
+  /** Whether someone waits who has not cancelled: an engine that is slow to stop is not ended under another question. */
+  #isNeeded(child: ChildProcess): boolean {
+    return [...this.#pending.values()].some((pending) => pending.child === child && !pending.signal.aborted);
   }
 
   #kill(child: ChildProcess): void {

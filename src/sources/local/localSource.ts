@@ -1,9 +1,11 @@
 import os from 'node:os';
 import path from 'node:path';
-import type { QuerySource, RunContext, TargetIdentity } from '../../run/source.ts';
+import type { RecordedAlarms } from '../../core/alarms/recordedAlarms.ts';
+import type { Plan } from '../../core/plan/plan.ts';
+import type { QuerySource, Refusal, RunContext, TargetIdentity } from '../../run/source.ts';
 import { withLookupTables } from '../../run/lookupTables.ts';
 import { EngineClient, type EngineOptions } from './engineClient.ts';
-import type { FolderOptions } from './protocol.ts';
+import type { EventPage, EventRange, FolderOptions } from './protocol.ts';
 
 export interface LocalSourceOptions {
   /** The target's name in results. */
@@ -24,6 +26,10 @@ export interface LocalSourceOptions {
 export interface LocalSource extends QuerySource {
   /** The exact text of the record that an `@ptr` of this source leads to. */
   openRecord(pointer: string, signal: AbortSignal): Promise<string>;
+  /** A page of the events that match a `filter` or `lookup` plan, for whoever serves them on. Its `limit` is not heeded. */
+  events(plan: Plan, range: EventRange, context: RunContext): Promise<EventPage | Refusal>;
+  /** What is recorded of alarms beside the events. */
+  recordedAlarms(signal: AbortSignal): Promise<RecordedAlarms>;
 }
 
 /** A target of captured CloudTrail files. Nothing starts before the first question. */
@@ -58,6 +64,16 @@ export function openLocalSource(options: LocalSourceOptions): LocalSource {
       const reply = await engine.ask({ type: 'record', folder, pointer }, { signal, progress: () => undefined });
       if (reply.type !== 'text') throw new Error('the engine answered a record with a table');
       return reply.text;
+    },
+    events: async (plan, range, context) => {
+      const reply = await engine.ask({ type: 'events', folder, target, plan, range }, context);
+      if (reply.type !== 'events') throw new Error('the engine answered a page of events with something else');
+      return reply.page;
+    },
+    recordedAlarms: async (signal) => {
+      const reply = await engine.ask({ type: 'alarms', folder }, { signal, progress: () => undefined });
+      if (reply.type !== 'alarms') throw new Error('the engine answered a question for alarms with something else');
+      return reply.recorded;
     },
     close: async () => {
       if (closed) return;

@@ -1,5 +1,6 @@
 import type { Answer, Progress, Refusal, TargetIdentity } from '../../run/source.ts';
 import type { Failure } from '../../run/failure.ts';
+import type { RecordedAlarms } from '../../core/alarms/recordedAlarms.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
 import type { Plan } from '../../core/plan/plan.ts';
@@ -29,17 +30,62 @@ export type Request =
       readonly plan: Plan;
     }
   | { readonly type: 'record'; readonly id: number; readonly folder: FolderOptions; readonly pointer: string }
+  /** Whole events that match a `filter` or `lookup` plan. */
+  | {
+      readonly type: 'events';
+      readonly id: number;
+      readonly folder: FolderOptions;
+      readonly target: TargetIdentity;
+      readonly plan: Plan;
+      readonly range: EventRange;
+    }
   /** What the records hold, for an editor. */
   | { readonly type: 'describe'; readonly id: number; readonly folder: FolderOptions }
+  /** What is recorded of alarms beside the events. */
+  | { readonly type: 'alarms'; readonly id: number; readonly folder: FolderOptions }
   | { readonly type: 'cancel'; readonly id: number };
 
-/** What the engine says. Every question ends in exactly one of `outcome`, `text`, `catalog` and `failure`. */
+/** What the engine says. Every question ends in exactly one of `outcome`, `events`, `text`, `catalog`, `alarms` and `failure`. */
 export type Reply =
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly type: 'outcome'; readonly id: number; readonly outcome: SentAnswer | Refusal }
+  | { readonly type: 'events'; readonly id: number; readonly page: EventPage | Refusal }
   | { readonly type: 'text'; readonly id: number; readonly text: string }
   | { readonly type: 'catalog'; readonly id: number; readonly catalog: Catalog }
+  | { readonly type: 'alarms'; readonly id: number; readonly recorded: RecordedAlarms }
   | { readonly type: 'failure'; readonly id: number; readonly failure: Failure };
+
+/** Which of the matching events are wanted. */
+export interface EventRange {
+  readonly order: 'oldest' | 'newest';
+  /** How many are passed over, from the order's first on. */
+  readonly offset: number;
+  readonly limit: number;
+  /** Messages of a page take no more bytes of UTF-8 than this; the first is given whatever it takes. */
+  readonly bytes?: number;
+}
+
+/**
+ * Matching events, whole: those of one time stand in the order they were read, or for `newest` in the reverse; those of a
+ * lookup, which lists the newest first, the other way round.
+ */
+export interface EventPage {
+  readonly kind: 'events';
+  readonly events: readonly CapturedEvent[];
+  /** How many match in all. Records without a readable time are no log events and do not count. */
+  readonly total: number;
+  readonly recordsScanned: number;
+}
+
+export interface CapturedEvent {
+  /** Milliseconds since 1970 UTC. */
+  readonly timestamp: number;
+  /** The record as CloudTrail writes it: compact JSON. */
+  readonly message: string;
+  readonly logStream: string;
+  /** Opens the record (`@ptr`). */
+  readonly pointer: string;
+}
 
 /** An answer whose ledger is sent once and then named. */
 export type SentAnswer = Omit<Answer, 'ledger'> & { readonly ledger: SentLedger | null };
@@ -54,8 +100,23 @@ export interface SentLedger {
 /** Ledgers that both ends hold, those used last: far more than the folders that one host asks about. */
 export const heldLedgers = 256;
 
-const requestTypes = new Set<unknown>(['run', 'record', 'describe', 'cancel'] satisfies Request['type'][]);
-const replyTypes = new Set<unknown>(['progress', 'outcome', 'text', 'catalog', 'failure'] satisfies Reply['type'][]);
+const requestTypes = new Set<unknown>([
+  'run',
+  'record',
+  'events',
+  'describe',
+  'alarms',
+  'cancel',
+] satisfies Request['type'][]);
+const replyTypes = new Set<unknown>([
+  'progress',
+  'outcome',
+  'events',
+  'text',
+  'catalog',
+  'alarms',
+  'failure',
+] satisfies Reply['type'][]);
 
 /**
  * Both ends are ours and start from the same build; what is checked is that a message is one of this protocol at all, so

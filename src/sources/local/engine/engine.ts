@@ -4,6 +4,7 @@ import { FailureError, type Failure } from '../../../run/failure.ts';
 import { heldLedgers, type FolderOptions, type Reply, type Request, type SentLedger } from '../protocol.ts';
 import { describeData } from './catalog/describeData.ts';
 import { DataSets } from './dataSets.ts';
+import { recordedAlarmsOf } from './recordedAlarms.ts';
 import { runPlan } from './runPlan.ts';
 import { rowOfPointer } from './recordPointer.ts';
 
@@ -63,7 +64,7 @@ export class Engine {
     context: { readonly signal: AbortSignal; readonly progress: (progress: Progress) => void },
   ): Promise<Reply> {
     const { id } = request;
-    const runNow = request.type === 'run' ? request.plan.now : null;
+    const runNow = request.type === 'run' ? request.plan.now : request.type === 'events' ? listing : null;
     return await this.#dataSets.use(request.folder, runNow, context, async (data): Promise<Reply> => {
       if (request.type === 'record') {
         const row = rowOfPointer(data.dataSet, request.pointer);
@@ -74,6 +75,13 @@ export class Engine {
         data.catalog ??= await describeData(data, context.signal);
         return { type: 'catalog', id, catalog: data.catalog };
       }
+      if (request.type === 'alarms') {
+        return { type: 'alarms', id, recorded: recordedAlarmsOf(data) };
+      }
+      if (request.type === 'events') {
+        const page = await data.eventPages.page(request.plan, request.range, context.signal);
+        return { type: 'events', id, page: page.kind === 'events' ? page : { ...page, target: request.target } };
+      }
       const outcome = await runPlan(request.plan, data, context);
       if (outcome.kind === 'refusal') return { type: 'outcome', id, outcome: { ...outcome, target: request.target } };
       const { ledger, ...answer } = outcome;
@@ -81,6 +89,9 @@ export class Engine {
     });
   }
 }
+
+/** Pages of events that follow each other count as one run: the files are not listed anew for each. No run has this moment. */
+const listing = -1;
 
 const cancelled = new FailureError({
   code: 'cancelled',

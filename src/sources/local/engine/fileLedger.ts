@@ -18,7 +18,12 @@ export function ledgerOf(entries: readonly LedgerEntry[]): Ledger {
   return { entries, totals };
 }
 
-/** True for a file that gave no record though it was meant to: digests and empty lists are fine. */
+/** True for a file that gave no record though it was meant to: digests, recorded alarms and empty lists are fine. */
 function nothingRead(entry: LedgerEntry): boolean {
-  return entry.reason !== null && entry.shape !== 'digest' && entry.kept + entry.repeats === 0;
+  return (
+    entry.reason !== null &&
+    entry.shape !== 'digest' &&
+    entry.shape !== 'recorded-alarms' &&
+    entry.kept + entry.repeats === 0
+  );
 }

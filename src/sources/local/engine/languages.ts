@@ -26,8 +26,8 @@ export interface Prepared {
   readonly problems: readonly Problem[];
 }
 
-/** The languages that are evaluated over a frame; SQL goes to DuckDB. */
-export const frameLanguages: Readonly<Record<Exclude<QueryLanguage, 'sql'>, (plan: Plan) => Prepared>> = {
+/** The languages that are evaluated over a frame; SQL goes to DuckDB, alarms are recorded apart. */
+export const frameLanguages: Readonly<Record<Exclude<QueryLanguage, 'sql' | 'alarms'>, (plan: Plan) => Prepared>> = {
   filter: ({ text }) => prepare(parseFilter(text), planFilter, evaluateFilter),
   insights: ({ text, lookupTables = [] }) => {
     const tables = new LookupTables(lookupTables);

@@ -30,10 +30,19 @@ export function localFrame(
       return column;
     },
     message: (row) => closeUpJson(store.text(rowOf(row))),
-    logStream: (row) => `${origins.of(row).account}_CloudTrail_${origins.of(row).region}`,
+    logStream: (row) => streamName(origins.of(row)),
     log: (row) => `${origins.of(row).account}:${group}`,
     pointer: (row) => pointerOf(dataSet, rowOf(row)),
   };
+}
+
+/** `@logStream` of a record's text. */
+export function logStreamOf(text: string): string {
+  return streamName(originOf(parseJson(text)));
+}
+
+function streamName({ account, region }: Origin): string {
+  return `${account}_CloudTrail_${region}`;
 }
 
 interface Origin {

@@ -1,9 +1,11 @@
 import type { DuckDBInstance } from '@duckdb/node-api';
+import type { RecordedAlarms } from '../../../core/alarms/recordedAlarms.ts';
 import type { Catalog } from '../../../core/catalog/catalog.ts';
 import type { Ledger } from '../../../core/ledger/ledger.ts';
 import type { FolderOptions } from '../protocol.ts';
 import { ColumnStore } from './columnStore.ts';
 import { ledgerFor, rowsSeen, type DataSet } from './dataSet.ts';
+import { EventPages } from './eventPages.ts';
 import { openDatabase } from './duckdb.ts';
 import { readSegments } from './segmentTable.ts';
 import { SqlSessions } from './sqlSessions.ts';
@@ -18,8 +20,12 @@ export interface OpenData {
   /** Serves the columns; no query text ever reaches it. */
   readonly database: DuckDBInstance;
   readonly sqlSessions: SqlSessions;
+  /** Lists whole events. */
+  readonly eventPages: EventPages;
   /** What the records hold, once it has been asked for. */
   catalog: Catalog | null;
+  /** What is recorded of alarms beside the events, once it has been asked for. */
+  recordedAlarms: RecordedAlarms | null;
   close(): void;
 }
 
@@ -29,15 +35,18 @@ export async function openData(dataSet: DataSet, options: FolderOptions): Promis
   const database = await openDatabase({ memoryMb: options.memoryLimitMb, threads: 2 });
   const table = readSegments(dataSet.folder, dataSet.segments);
   const sqlSessions = new SqlSessions(dataSet, rows, options);
+  const columns = new ColumnStore({ table, rows, tableRows: dataSet.index.count });
   return {
     dataSet,
     options,
     rows,
     ledger,
-    columns: new ColumnStore({ table, rows, tableRows: dataSet.index.count }),
+    columns,
     database,
     sqlSessions,
+    eventPages: new EventPages({ dataSet, rows, columns, database }),
     catalog: null,
+    recordedAlarms: null,
     close: () => {
       sqlSessions.close();
       database.closeSync();

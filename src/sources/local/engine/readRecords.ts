@@ -84,7 +84,8 @@ class RecordReader {
         lines ??= lineEnd(bytes, at) >= stop;
         roots++;
         at = skipSpace(bytes, stop, end);
-        if (at < end && roots === 1 && this.#shape !== 'digest') this.#shape = 'ndjson';
+        if (at < end && roots === 1 && this.#shape !== 'digest' && this.#shape !== 'recorded-alarms')
+          this.#shape = 'ndjson';
         continue;
       }
       this.#sink.rollBack(before.mark);

@@ -89,6 +89,27 @@ describe('the engine process', () => {
     });
   });
 
+  it('is not ended under one question because another was cancelled', async function () {
+    // Windows cannot hold a process.
+    if (process.platform === 'win32') return;
+    await withData(engine, manyEvents, async (source) => {
+      await answer(source, quick);
+      const pid = engine.pid ?? 0;
+      process.kill(pid, 'SIGSTOP');
+      const controller = new AbortController();
+      const given = failureCode(source.run(quick, { signal: controller.signal, progress: () => undefined }));
+      const kept = answer(source, quick);
+      // Both are with the engine by then.
+      await new Promise((resolve) => setImmediate(resolve));
+      controller.abort();
+      // It cannot let go, and who has cancelled does not wait for it.
+      assert.equal(await given, 'cancelled');
+      process.kill(pid, 'SIGCONT');
+      assert.deepEqual((await kept).table.rows, [[3000]]);
+      assert.equal(engine.pid, pid);
+    });
+  });
+
   it('rejects at once when it was cancelled before', async () => {
     await withData(engine, manyEvents, async (source) => {
       const code = failureCode(source.run(quick, { signal: AbortSignal.abort(), progress: () => undefined }));

@@ -2,6 +2,7 @@ import { digest } from './digest.ts';
 import { eventBridge } from './eventBridge.ts';
 import { filterLogEvents, filterLogEventsRow } from './filterLogEvents.ts';
 import { lookupEvents, lookupEventsRow } from './lookupEvents.ts';
+import { recordedAlarms } from './recordedAlarms.ts';
 import { records } from './records.ts';
 import type { Shape } from './shape.ts';
 
@@ -12,6 +13,7 @@ export const shapes: readonly Shape[] = [
   lookupEventsRow,
   eventBridge,
   digest,
+  recordedAlarms,
   filterLogEvents,
   filterLogEventsRow,
 ];
