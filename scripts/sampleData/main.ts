@@ -8,12 +8,13 @@ const folder = path.resolve(process.argv[2] ?? path.join(import.meta.dirname, '.
 const files = sampleFiles();
 
 let bytes = 0;
-await rm(path.join(folder, 'AWSLogs'), { recursive: true, force: true });
+for (const part of ['AWSLogs', 'alarms']) await rm(path.join(folder, part), { recursive: true, force: true });
 for (const file of files) {
   const target = path.join(folder, ...file.path.split('/'));
-  const compressed = gzipFile(file.content);
-  bytes += compressed.length;
+  // A trail delivers compressed files; what the AWS CLI printed was saved as it is.
+  const content = target.endsWith('.gz') ? gzipFile(file.content) : Buffer.from(file.content);
+  bytes += content.length;
   await mkdir(path.dirname(target), { recursive: true });
-  await writeFile(target, compressed);
+  await writeFile(target, content);
 }
 console.log(`${files.length} files, ${bytes} bytes, in ${folder}`);

@@ -1,3 +1,4 @@
+import { recordedAlarms } from './alarms/recordedAlarms.ts';
 import { tellDay } from './day.ts';
 import { deliver, deliverAgain } from './delivery.ts';
 import type { LogFile } from './delivery.ts';
@@ -9,7 +10,9 @@ export function sampleFiles(): LogFile[] {
   const logs = deliver(tellDay());
   const twice = logs.filter((file) => deliveredTwice.some((name) => file.path.includes(name)));
   const repeats = twice.map((file, index) => deliverAgain(file, `ExampleRepeat00${index + 1}`));
-  return [...logs, ...repeats, insightEvents(), digestFile(logs)].sort((a, b) => (a.path < b.path ? -1 : 1));
+  return [...logs, ...repeats, insightEvents(), digestFile(logs), ...recordedAlarms(logs)].sort((a, b) =>
+    a.path < b.path ? -1 : 1,
+  );
 }
 
 /** Deliveries that were retried: their records are in the folder twice, byte for byte. */

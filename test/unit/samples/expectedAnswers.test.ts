@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseRunbook } from '../../../src/core/runbook/parseRunbook.ts';
+import { alarms } from './answers/alarms.ts';
 import type { Answers } from './answers/answer.ts';
 import { consoleLogin } from './answers/consoleLogin.ts';
 import { firstLook } from './answers/firstLook.ts';
@@ -12,6 +13,7 @@ const runbooks: readonly { readonly name: string; readonly answers: Answers }[] 
   { name: 'first-look', answers: firstLook },
   { name: 'leaked-access-key', answers: leakedAccessKey },
   { name: 'console-login', answers: consoleLogin },
+  { name: 'alarms', answers: alarms },
 ];
 
 /**

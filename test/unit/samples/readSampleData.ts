@@ -10,23 +10,23 @@ export const sampleFolder = path.join(projectRoot, 'samples');
 export type Parsed = null | boolean | number | string | readonly Parsed[] | { readonly [key: string]: Parsed };
 
 export interface SampleFile {
-  /** From `AWSLogs/` on, with slashes. */
+  /** From `AWSLogs/` or `alarms/` on, with slashes. */
   readonly path: string;
   readonly content: string;
-  readonly compressedBytes: number;
+  readonly storedBytes: number;
 }
 
-/** Every file below a folder, inflated, in order of path. */
+/** Every file below a folder, inflated where it is compressed, in order of path. */
 export function readFolder(folder: string): SampleFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => {
       const file = path.join(entry.parentPath, entry.name);
-      const compressed = readFileSync(file);
+      const stored = readFileSync(file);
       return {
         path: path.relative(folder, file).split(path.sep).join('/'),
-        content: gunzipSync(compressed).toString('utf8'),
-        compressedBytes: compressed.length,
+        content: (file.endsWith('.gz') ? gunzipSync(stored) : stored).toString('utf8'),
+        storedBytes: stored.length,
       };
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -64,6 +64,13 @@ export function readEvents(files: readonly SampleFile[]): Parsed[] {
       return true;
     })
     .sort((a, b) => compare(at(a, 'eventTime'), at(b, 'eventTime')));
+}
+
+/** What a file of `samples/data/alarms` holds under a name: `recorded('describe-alarms', 'MetricAlarms')`. */
+export function recorded(file: string, list: string): readonly Parsed[] {
+  const found = sampleFiles().find((each) => each.path === `alarms/${file}.json`);
+  const items = at(parse(found?.content ?? 'null'), list);
+  return isList(items) ? items : [];
 }
 
 export function parse(text: string): Parsed {

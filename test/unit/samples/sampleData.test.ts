@@ -41,7 +41,7 @@ describe('sample data', () => {
   });
 
   it('is small: under 3 MB and a few hundred files', () => {
-    const bytes = files.reduce((sum, file) => sum + file.compressedBytes, 0);
+    const bytes = files.reduce((sum, file) => sum + file.storedBytes, 0);
     assert.ok(bytes < 3_000_000, `${bytes} bytes`);
     assert.ok(files.length >= 300 && files.length <= 600, `${files.length} files`);
   });

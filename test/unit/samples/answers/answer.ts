@@ -6,7 +6,7 @@ export type Answer =
   /** Sorted; the order in which records of one second come is nobody's promise. */
   | { readonly eventIDs: readonly string[] };
 
-export type AnswerRow = { readonly [column: string]: string | number | null };
+export type AnswerRow = { readonly [column: string]: string | number | boolean | null };
 
 /** Cell id to the plain code that finds its answer in the events. */
 export type Answers = { readonly [cell: string]: (events: readonly Parsed[]) => Answer };
