@@ -1,0 +1,36 @@
+import { createHash, createHmac, type Hash, type Hmac } from 'node:crypto';
+import type { Checksum, SourceData } from '@smithy/types';
+
+/** SHA-256, or with a secret HMAC-SHA-256, as the signer wants it. */
+export class Sha256 implements Checksum {
+  readonly #secret: SourceData | undefined;
+  #hash: Hash | Hmac;
+
+  constructor(secret?: SourceData) {
+    this.#secret = secret;
+    this.#hash = started(secret);
+  }
+
+  update(data: Uint8Array): void {
+    this.#hash.update(data);
+  }
+
+  digest(): Promise<Uint8Array> {
+    return Promise.resolve(this.#hash.digest());
+  }
+
+  reset(): void {
+    this.#hash = started(this.#secret);
+  }
+}
+
+function started(secret: SourceData | undefined): Hash | Hmac {
+  return secret === undefined ? createHash('sha256') : createHmac('sha256', bytesOf(secret));
+}
+
+function bytesOf(data: SourceData): string | Uint8Array {
+  if (typeof data === 'string') return data;
+  return ArrayBuffer.isView(data)
+    ? new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    : new Uint8Array(data);
+}
