@@ -35,6 +35,7 @@ const stretches: Readonly<Record<QueryLanguage, readonly [head: string, piece: s
     "\n  AND (useridentity.arn <> {{ actor }} OR json_extract_scalar(requestparameters, '$.userName') = 'x')",
     '\nGROUP BY 1 ORDER BY 2 DESC LIMIT 20',
   ],
+  alarms: ['StateValue = ALARM\nAlarmNames = cis-root-login', ', cis-iam-policy-changes', ''],
 };
 
 const catalog: Catalog = {

@@ -1,0 +1,101 @@
+import type { Catalog } from '../../core/catalog/catalog.ts';
+import type { Plan } from '../../core/plan/plan.ts';
+import type { SourceDeclaration } from '../../core/runbook/runbook.ts';
+import { FailureError } from '../../run/failure.ts';
+import type { TargetIdentity } from '../../run/source.ts';
+import type { AwsIdentity, AwsSource, AwsSourceOptions } from './awsSource.ts';
+import { openConnections } from './connections.ts';
+import type { AwsPlace, Connection } from './connection.ts';
+import { resolveLogGroups } from './groups/resolveLogGroups.ts';
+import { describeLogs } from './insights/describeLogs.ts';
+import { getRecord } from './insights/getRecord.ts';
+import { mergeOutcomes } from './mergeOutcomes.ts';
+import { askPlaces } from './askPlaces.ts';
+import { stopOrphans } from './running/stopOrphans.ts';
+import { silenceNodeVersionWarning } from './sdkWarning.ts';
+import { targetIdentity } from './targetIdentity.ts';
+
+/** Opens a live target: a question goes to each of its places, and their answers become one. */
+export function openAwsSource(options: AwsSourceOptions): AwsSource {
+  silenceNodeVersionWarning();
+  const connections = openConnections(options);
+  const closing = new AbortController();
+  /** Who was asked last at each place. */
+  const known = new Map<AwsPlace, Connection>();
+  /** Declared sources by name, as plans brought them: an editor asks by name. */
+  const declared = new Map<string, SourceDeclaration>();
+
+  const open: Parameters<typeof askPlaces>[0]['open'] = async (place, context, signal) => {
+    const connection = await connections.open(place, context, signal);
+    if (known.get(place) === connection) return connection;
+    known.set(place, connection);
+    // Beside the question: what a closed window left running is stopped, and whatever goes wrong there is tried again.
+    void stopOrphans(connection, closing.signal);
+    return connection;
+  };
+
+  const identity = (): TargetIdentity => targetIdentity(options, [...known.values()], null);
+
+  async function firstAnswer(pointer: string, signal: AbortSignal): Promise<string> {
+    let last: unknown;
+    for (const place of options.places) {
+      try {
+        return await getRecord(pointer, await open(place, silent, signal), signal);
+      } catch (fault) {
+        if (signal.aborted || !(fault instanceof FailureError)) throw fault;
+        last = fault;
+      }
+    }
+    throw last;
+  }
+
+  return {
+    get target() {
+      return identity();
+    },
+    run: async (plan, context) => {
+      if (plan.source !== null) declared.set(plan.source.name, plan.source);
+      const outcomes = await askPlaces({ places: options.places, name: options.name, open }, plan, context);
+      return mergeOutcomes(plan, outcomes, options, context);
+    },
+    describe: async (source, context) => {
+      const [place] = options.places;
+      const about = source === null ? null : (declared.get(source) ?? null);
+      if (place === undefined || (about !== null && about.type !== 'logs')) return emptyCatalog;
+      const connection = await open(place, context, context.signal);
+      const groups = await resolveLogGroups(planAbout(about), connection, context.signal);
+      return describeLogs(
+        connection,
+        groups.map(({ name }) => name),
+        context.signal,
+      );
+    },
+    openRecord: firstAnswer,
+    identify: async (context) => {
+      const asked = await Promise.allSettled(options.places.map((place) => open(place, context, context.signal)));
+      const opened = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+      const refused = asked.find((one) => one.status === 'rejected' && !(one.reason instanceof FailureError));
+      const failed = refused ?? (opened.length === 0 ? asked.find((one) => one.status === 'rejected') : undefined);
+      if (failed?.status === 'rejected') throw failed.reason;
+      return opened.map(({ place, caller, endpoints, endpointWarnings }): AwsIdentity => ({
+        place,
+        caller,
+        endpoints,
+        warnings: endpointWarnings,
+      }));
+    },
+    close: async () => {
+      closing.abort();
+      await connections.close();
+    },
+  };
+}
+
+const silent = { progress: () => undefined };
+
+const emptyCatalog: Catalog = { fields: [], values: [], events: [], logGroups: [], records: 0 };
+
+/** Log groups are found by a plan's source alone. */
+function planAbout(source: SourceDeclaration | null): Plan {
+  return { language: 'insights', text: '', window: null, source, limit: 0, now: 0 };
+}
