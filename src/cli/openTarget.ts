@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { configFileName, type TargetDeclaration } from '../core/config/config.ts';
 import { parseConfig } from '../core/config/parseConfig.ts';
 import { problemLine } from '../core/text/printProblem.ts';
@@ -8,21 +7,25 @@ import { hasErrors } from '../core/text/problem.ts';
 import { namedSources } from '../run/namedSources.ts';
 import type { QuerySource } from '../run/source.ts';
 import { openEngine, openLocalSource } from '../sources/local/localSource.ts';
-import type { TargetOptions } from './targetOptions.ts';
+import { engineFile } from './engineFile.ts';
+import { openLiveTarget, type LiveTarget } from './openLiveTarget.ts';
+import { commaList, type TargetOptions } from './targetOptions.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
-const engineFile = fileURLToPath(new URL('./engine.js', import.meta.url));
-
 /**
- * Opens the target that the options name: `--data`, else `--target` of the configuration found upward from `folder`, else
- * the first target it declares, else the `data/` beside the runbook.
+ * Opens the target that the options name: `--data`, the profiles of `--profile`, else `--target` of the configuration found upward from `folder`, else
+ * the first local one it declares, else the `data/` beside the runbook.
+ *
+ * @throws `UsageError`; `FailureError` for a live target that cannot be opened.
  */
-export function openTarget(terminal: Terminal, options: TargetOptions, folder: string): QuerySource {
+export async function openTarget(terminal: Terminal, options: TargetOptions, folder: string): Promise<QuerySource> {
   const chosen = [options.target, options.data, options.profile].filter((option) => option !== undefined);
   if (chosen.length > 1) throw new UsageError('Name the target once: --target, --data or --profile.');
-  if (options.profile !== undefined) throw new UsageError(liveMessage);
-  if (options.region !== undefined) throw new UsageError('--region goes with --profile.');
+  if (options.profile !== undefined || options.region !== undefined) {
+    if (options.profile === undefined && chosen.length > 0) throw new UsageError('--region goes with --profile.');
+    return openLiveTarget(terminal, namedLive(options), options);
+  }
   const engine = openEngine({ engineFile });
   const local = (name: string, dataPath: string): QuerySource =>
     openLocalSource({
@@ -41,7 +44,7 @@ export function openTarget(terminal: Terminal, options: TargetOptions, folder: s
     return local(defaultName, path.join(folder, 'data'));
   }
   const declared = chooseTarget(config.targets, options.target);
-  if (declared.type === 'aws') throw new UsageError(liveMessage);
+  if (declared.type === 'aws') return openLiveTarget(terminal, declared, options);
   const own = path.resolve(config.folder, declared.path);
   const apart = [...declared.sources].map(
     ([name, folder]) => [name, local(declared.name, path.resolve(own, folder))] as const,
@@ -52,14 +55,24 @@ export function openTarget(terminal: Terminal, options: TargetOptions, folder: s
 /** The name of the target that is there with nothing configured. */
 const defaultName = 'local';
 
-const liveMessage =
-  'Live targets are not part of this version: use --data with captured events, or a target of type local.';
+/** `--profile` and `--region`. Without a profile, what the environment holds is asked with. */
+function namedLive({ profile, region }: TargetOptions): LiveTarget {
+  return {
+    name: profile ?? 'aws',
+    profiles: profile === undefined ? [null] : commaList('--profile', profile),
+    regions: region === undefined ? [] : commaList('--region', region),
+    logGroups: [],
+    athena: {},
+  };
+}
+
+const liveByName = 'No local target is configured; name the live one: --target.';
 
 /** The target of that name, else the first local one. Asking another than was meant would be worse than asking none. */
 function chooseTarget(targets: readonly TargetDeclaration[], name: string | undefined): TargetDeclaration {
   const found = targets.find((target) => (name === undefined ? target.type === 'local' : target.name === name));
   if (found !== undefined) return found;
-  if (name === undefined) throw new UsageError(liveMessage);
+  if (name === undefined) throw new UsageError(liveByName);
   throw new UsageError(
     unknownTarget(
       name,

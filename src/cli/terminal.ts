@@ -1,3 +1,5 @@
+import { askTerminal, type AskTerminal } from './askTerminal.ts';
+
 /**
  * The terminal as the commands see it: where results, progress and problems go, and what they may look like.
  * Passed in, so that tests run commands without a process.
@@ -15,6 +17,8 @@ export interface Terminal {
   readonly width: number;
   readonly style: Style;
   readonly readInput: () => Promise<string>;
+  /** Asks the person; absent where nobody is there. */
+  readonly ask?: AskTerminal;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingFolder: string;
   /** Aborted by Ctrl-C. */
@@ -55,6 +59,7 @@ export function processTerminal(signal: AbortSignal): Terminal {
     width: Number.isInteger(columns) && columns > 0 ? columns : widthWithoutTerminal,
     style: process.stdout.isTTY === true && !noColour ? colourStyle : plainStyle,
     readInput: readStandardInput,
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askTerminal(signal) } : {}),
     environment: process.env,
     workingFolder: process.cwd(),
     signal,

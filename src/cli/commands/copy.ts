@@ -1,7 +1,5 @@
 import type { AddCommand } from './addCommand.ts';
 import { Option } from 'commander';
-import { copyAwsCommand } from '../../core/exchange/aws/copyAwsCommand.ts';
-import { exportSavedQuery } from '../../core/exchange/savedQueries/exportSavedQuery.ts';
 import type { WritableShell } from '../../core/exchange/shell/quoteWord.ts';
 import { planCell } from '../../core/plan/planCell.ts';
 import type { QueryCell, Runbook } from '../../core/runbook/runbook.ts';
@@ -40,10 +38,10 @@ export const copyCommand: AddCommand = (program, act) => {
     )
     .option('--profile <name>', 'the profile that the command names')
     .option('--region <name>', 'the region that the command names')
-    .action((file: string, options: CopyOptions) => act(async (terminal) => copy(terminal, file, options)));
+    .action((file: string, options: CopyOptions) => act((terminal) => copy(terminal, file, options)));
 };
 
-function copy(terminal: Terminal, name: string, options: CopyOptions): ExitCode {
+async function copy(terminal: Terminal, name: string, options: CopyOptions): Promise<ExitCode> {
   const read = readRunbook(terminal, name);
   const errors = read.problems.filter(({ severity }) => severity === 'error');
   printProblems(terminal, read, errors);
@@ -55,7 +53,12 @@ function copy(terminal: Terminal, name: string, options: CopyOptions): ExitCode 
     : copySavedQuery(terminal, read.runbook, cell);
 }
 
-function copyCommandOf(terminal: Terminal, runbook: Runbook, cell: QueryCell, options: CopyOptions): ExitCode {
+async function copyCommandOf(
+  terminal: Terminal,
+  runbook: Runbook,
+  cell: QueryCell,
+  options: CopyOptions,
+): Promise<ExitCode> {
   const now = runTime(options);
   const { values, missing, problems } = commandLineValues(terminal, runbook, options, now);
   for (const problem of problems) terminal.note(`${visibleText(`${problem.code}: ${problem.message}`)}\n`);
@@ -70,11 +73,13 @@ function copyCommandOf(terminal: Terminal, runbook: Runbook, cell: QueryCell, op
   }
   const { profile, region, shell } = options;
   const target = { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }) };
+  const { copyAwsCommand } = await import('../exchangeFunctions.ts');
   const copied = copyAwsCommand(planned.plan, target, shell);
   return printed(terminal, cell, copied.text, copied.problems);
 }
 
-function copySavedQuery(terminal: Terminal, runbook: Runbook, cell: QueryCell): ExitCode {
+async function copySavedQuery(terminal: Terminal, runbook: Runbook, cell: QueryCell): Promise<ExitCode> {
+  const { exportSavedQuery } = await import('../exchangeFunctions.ts');
   const { definition, problems } = exportSavedQuery(runbook, cell);
   return printed(terminal, cell, definition === null ? null : JSON.stringify(definition, null, 2), problems);
 }

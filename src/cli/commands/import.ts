@@ -2,8 +2,7 @@ import type { AddCommand } from './addCommand.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
-import { addImported } from '../../core/exchange/addImported.ts';
-import { importText, origins, type Origin } from '../../core/exchange/importText.ts';
+import { origins, type Origin } from '../../core/exchange/origins.ts';
 import { openRunbookFile } from '../../core/runbook/openRunbookFile.ts';
 import { formatVersion } from '../../core/runbook/runbook.ts';
 import { hasErrors, type Problem } from '../../core/text/problem.ts';
@@ -36,6 +35,7 @@ export const importCommand: AddCommand = (program, act) => {
 /** 3 when a construct is refused by name, 1 when the text is faulty; then nothing is written. */
 async function importCells(terminal: Terminal, name: string, { as, into, from }: ImportOptions): Promise<ExitCode> {
   const text = name === '-' ? await terminal.readInput() : readTextFile(terminal, name);
+  const { addImported, importText } = await import('../exchangeFunctions.ts');
   const imported = importText(text, as, from);
   printProblems(terminal, { name: name === '-' ? 'standard input' : name, text }, imported.problems);
   if (hasErrors(imported.problems)) return refusal(imported.problems);

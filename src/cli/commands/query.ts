@@ -7,12 +7,14 @@ import { defaultLimit, type Plan } from '../../core/plan/plan.ts';
 import { queryLanguages, type QueryLanguage } from '../../core/query/language.ts';
 import type { SourceDeclaration } from '../../core/runbook/runbook.ts';
 import { range } from '../../core/text/range.ts';
+import { parseFollow } from '../../core/time/parseFollow.ts';
 import type { TimeWindow } from '../../core/time/window.ts';
 import { keepLedger } from '../../run/keepLedger.ts';
 import { runPlan } from '../../run/runPlan.ts';
 import { lookupTableFolder } from '../../sources/local/lookupTableFolder.ts';
 import { exitCodeOf, type ExitCode } from '../exitCode.ts';
 import { openTarget } from '../openTarget.ts';
+import { liveContext } from '../liveContext.ts';
 import { defaultFormat, formats, type Format } from '../output/format.ts';
 import { writers } from '../output/writers.ts';
 import { printResultProblems } from '../printProblems.ts';
@@ -27,6 +29,7 @@ interface QueryOptions extends TargetOptions {
   readonly to?: string;
   readonly logGroup?: string;
   readonly limit?: number;
+  readonly follow?: string;
   readonly now?: string;
   readonly format?: Format;
   readonly rows?: number;
@@ -41,6 +44,7 @@ export const queryCommand: AddCommand = (program, act) => {
     .option('--now <time>', 'the time that now() means, ISO 8601')
     .option('--log-group <name>', 'the log group to ask')
     .option('--limit <rows>', 'at most this many rows', wholeNumber)
+    .option('--follow <duration>', 'filter: follow what is logged from now on, such as 30s')
     .addOption(new Option('--format <format>', 'table on a terminal, else json').choices(formats))
     .option('--rows <count>', 'rows of a table that are shown (default: all)', wholeNumber)
     .action((language: QueryLanguage, text: string, options: QueryOptions) =>
@@ -62,8 +66,9 @@ async function query(
     source: options.logGroup === undefined ? null : logGroupSource(options.logGroup),
     limit: options.limit ?? defaultLimit,
     now,
+    ...followed(language, options),
   };
-  const source = keepLedger(openTarget(terminal, options, terminal.workingFolder));
+  const source = keepLedger(await openTarget(terminal, options, terminal.workingFolder));
   const progress = progressLine(terminal);
   const writer = writers[options.format ?? defaultFormat(terminal)](terminal, {
     single: true,
@@ -78,6 +83,7 @@ async function query(
       source,
       signal: terminal.signal,
       progress: progress.show,
+      live: liveContext(terminal, options),
       lookupTables: lookupTableFolder(terminal.workingFolder, tablesNamed),
     });
     progress.clear();
@@ -115,4 +121,14 @@ function timeOf(option: string, text: string, now: number): number {
 
 function logGroupSource(name: string): SourceDeclaration {
   return { name, type: 'logs', logGroups: [name], range: range(0, 0) };
+}
+
+function followed(language: QueryLanguage, { follow, from, to }: QueryOptions): { readonly follow?: number } {
+  if (follow === undefined) return {};
+  if (language !== 'filter') throw new UsageError('--follow goes with the language filter.');
+  if ((from ?? to) !== undefined)
+    throw new UsageError('--follow begins with now, so --from and --to do not go with it.');
+  const parsed = parseFollow(follow);
+  if ('reason' in parsed) throw new UsageError(`\`--follow ${follow}\` ${parsed.reason}.`);
+  return { follow: parsed.milliseconds };
 }

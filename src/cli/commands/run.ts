@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { AddCommand } from './addCommand.ts';
 import { Option, type Command } from 'commander';
 import type { Cell, Runbook } from '../../core/runbook/runbook.ts';
@@ -9,6 +10,7 @@ import { runRunbook } from '../../run/runRunbook.ts';
 import { lookupTableFolder } from '../../sources/local/lookupTableFolder.ts';
 import { exitCode, exitCodeOf, type ExitCode } from '../exitCode.ts';
 import { openTarget } from '../openTarget.ts';
+import { liveContext } from '../liveContext.ts';
 import { defaultFormat, formats, type Format } from '../output/format.ts';
 import { writers } from '../output/writers.ts';
 import { printProblems, printResultProblems } from '../printProblems.ts';
@@ -71,7 +73,7 @@ async function run(terminal: Terminal, file: string, options: RunOptions): Promi
   if (hasErrors(problems)) return exitCode.problem;
   if (missing.length > 0) return exitCode.usage;
 
-  const source = keepLedger(openTarget(terminal, options, read.folder));
+  const source = keepLedger(await openTarget(terminal, options, read.folder));
   const progress = progressLine(terminal);
   const single = cells.length === 1 && options.cell?.length === 1;
   const writer = writers[options.format ?? defaultFormat(terminal)](terminal, {
@@ -89,6 +91,8 @@ async function run(terminal: Terminal, file: string, options: RunOptions): Promi
       signal: terminal.signal,
       continueOnError: options.continueOnError === true,
       progress: progress.show,
+      live: liveContext(terminal, options),
+      runbookName: path.resolve(terminal.workingFolder, file),
       lookupTables: lookupTableFolder(read.folder, tablesNamed),
       onProse: (cell) => writer.prose(cell.text.text),
       onResult: (result, cell) => {

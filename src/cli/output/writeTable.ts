@@ -1,6 +1,8 @@
+import { countedRecords } from '../../core/wire/countedRecords.ts';
 import type { CellResult } from '../../core/wire/output.ts';
 import { tableToText } from '../../core/table/tableToText.ts';
 import { visibleText } from '../../core/table/visibleText.ts';
+import { liveFacts, placeLine } from '../../core/wire/liveFacts.ts';
 import type { Style } from '../terminal.ts';
 import type { OpenWriter } from './format.ts';
 
@@ -20,13 +22,33 @@ export const writeTable: OpenWriter = (terminal, { rows: limit }) => ({
         terminal.out(`${style.yellow(`… ${count(more)} more rows: --rows ${result.rows.length} shows them`)}\n`);
     }
     terminal.out(`${summary(result, style)}\n`);
+    for (const { text, isWarning } of liveNotes(result)) {
+      terminal.out(`${(isWarning ? style.yellow : style.dim)(visibleText(text))}\n`);
+    }
   },
   end: () => {},
 });
 
 function origin(result: CellResult): string {
-  const { name, account, region, endpoint } = result.target;
-  return [result.language, name, account, region, endpoint].filter((part) => part !== null).join(' · ');
+  const { name, profile = null, account, region, endpoint } = result.target;
+  // A target named after its profile says it once.
+  const who = profile !== null && name.endsWith(profile) ? null : profile;
+  const parts = [result.language, name, who, account, region, endpoint].filter((part) => part !== null);
+  return visibleText(parts.join(' · '));
+}
+
+/** What a reader of a live answer must know: whether it is all, whose it is, what it cost, and why it is empty. */
+function liveNotes(result: CellResult): readonly { readonly text: string; readonly isWarning: boolean }[] {
+  const { places, incomplete, cost, emptiness } = liveFacts(result);
+  const quiet = (text: string) => ({ text, isWarning: false });
+  const warning = (text: string) => ({ text, isWarning: true });
+  return [
+    ...(incomplete === null ? [] : [warning(incomplete)]),
+    ...places.map((place) => (place.status === 'ok' ? quiet : warning)(placeLine(place))),
+    ...(cost === null ? [] : [quiet(cost)]),
+    ...(emptiness === null ? [] : [warning(`${emptiness.title}. ${emptiness.message}`)]),
+    ...(result.emptiness?.evidence ?? []).map(({ fact, source }) => quiet(`  ${fact} (${source})`)),
+  ];
 }
 
 /** "3 rows of 20,113 records, 41 ms", with what a reader must know before trusting it. */
@@ -36,7 +58,8 @@ function summary(result: CellResult, style: Style): string {
   if (status === 'cancelled') return style.yellow('cancelled');
   if (stats === null) return style.red(status === 'unsupported' ? 'refused' : 'failed');
   const rows = result.rowCount === 0 ? 'no rows' : counted(result.rowCount, 'row');
-  const parts = [`${rows} of ${counted(stats.recordsScanned, 'record')}, ${stats.elapsedMs} ms`];
+  const records = countedRecords(result);
+  const parts = [`${rows}${records === null ? '' : ` of ${counted(records, 'record')}`}, ${stats.elapsedMs} ms`];
   if (result.truncated) parts.push('cut off at the limit');
   if (stats.repeatsSetAside > 0) parts.push(`${counted(stats.repeatsSetAside, 'repeat')} set aside`);
   if (stats.recordsRejected > 0) parts.push(`${counted(stats.recordsRejected, 'record')} rejected`);

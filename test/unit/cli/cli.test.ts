@@ -48,6 +48,10 @@ describe('the command line', () => {
     mkdirSync(path.join(folder, 'data'));
     writeFileSync(path.join(folder, 'data', 'events.ndjson'), `${events.join('\n')}\n`);
     writeFileSync(path.join(folder, 'who.apirunbook'), runbook);
+    writeFileSync(
+      path.join(folder, 'tail.apirunbook'),
+      'apirunbook: 1\ncells:\n- id: live\n  follow: 30s\n  filter: |\n    AccessDenied\n',
+    );
     writeFileSync(path.join(folder, 'broken.apirunbook'), 'apirunbook: 1\ncells:\n<<<<<<< ours\n- md: x\n');
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -133,7 +137,7 @@ describe('the command line', () => {
         path.join(live, 'apirunbook.config.yaml'),
         'targets:\n  prod: {type: aws, profile: prod, regions: [us-east-1]}\n',
       );
-      for (const more of [[], ['--target', 'prod'], ['--target', 'local']]) {
+      for (const more of [[], ['--target', 'local']]) {
         const { code, out } = await run(['query', 'insights', 'limit 1', ...more], { folder: live });
         assert.deepEqual([code, out], [2, ''], more.join(' '));
       }
@@ -242,6 +246,27 @@ describe('the command line', () => {
         'a construct that is refused',
         ['query', 'insights', 'pattern @message', '--data', 'data'],
         /query:1:1: error .*pattern/,
+      ],
+      [
+        3,
+        'following captured data',
+        ['query', 'filter', '{ $.a = 1 }', '--follow', '30s', '--data', 'data'],
+        /query:1:1: error filter\.follow: .*nothing to follow/,
+      ],
+      [
+        3,
+        'a cell that follows',
+        ['run', 'tail.apirunbook', '--data', 'data'],
+        /tail\.apirunbook:6:5: error filter\.follow/,
+      ],
+      [2, 'following in another language', ['query', 'insights', 'limit 1', '--follow', '30s', '--data', 'data']],
+      [2, 'following for too long', ['query', 'filter', 'x', '--follow', '4h', '--data', 'data'], /three hours/],
+      [2, 'following for no time', ['query', 'filter', 'x', '--follow', 'soon', '--data', 'data'], /not a duration/],
+      [
+        2,
+        'following what is past',
+        ['query', 'filter', 'x', '--follow', '30s', '--from', '2026-11-01T00:00:00Z', '--data', 'data'],
+        /--from and --to do not go/,
       ],
     ];
     for (const [code, why, args, note] of codes) {
