@@ -13,6 +13,7 @@ import { runCommand } from '../processes/runCommand.ts';
 import { runScript } from '../runScript.ts';
 import { buildHostTests } from './buildHostTests.ts';
 import { createDesktopProfile } from './desktopProfile.ts';
+import { startLiveServers } from './liveServers.ts';
 import { printReport, readReport } from './testReport.ts';
 import { createTestWorkspace } from './testWorkspace.ts';
 
@@ -25,6 +26,7 @@ await runScript(async () => {
   const vscodeExecutablePath = await downloadAndUnzipVSCode({ version, cachePath: vsCodeCacheFolder });
   const profile = await createDesktopProfile();
   const workspace = await createTestWorkspace();
+  const live = await startLiveServers();
   const report = path.join(profile.path, 'report.json');
   // Otherwise test-electron adds a profile of its own.
   const reuseMachineInstall = true;
@@ -39,7 +41,11 @@ await runScript(async () => {
       // The extension under test is the installed VSIX, not a folder.
       extensionDevelopmentPath: tests.emptyExtension,
       extensionTestsPath: tests.entry,
-      extensionTestsEnv: { ...workspace.environment, APIRUNBOOK_TEST_REPORT: report },
+      extensionTestsEnv: {
+        ...workspace.environment,
+        APIRUNBOOK_TEST_REPORT: report,
+        APIRUNBOOK_TEST_PROFILES: JSON.stringify(live.profiles),
+      },
       launchArgs: [workspace.folder, ...profile.args, '--disable-workspace-trust', '--disable-gpu'],
     });
   } catch (error) {
@@ -47,6 +53,7 @@ await runScript(async () => {
     process.exitCode = 1;
   }
   printReport(await readReport(report), print);
+  await live.stop();
   await workspace.remove();
   await profile.remove();
 });

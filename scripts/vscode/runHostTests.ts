@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTemporaryFolder } from '../temporaryFolder.ts';
 import { launchBrowser } from './launchBrowser.ts';
+import { startLiveServers } from './liveServers.ts';
 import { serveVsCode } from './serve.ts';
 import type { ServedVsCode } from './install.ts';
 import { readReport, type TestReport } from './testReport.ts';
@@ -17,6 +18,8 @@ export interface HostTestOptions {
   readonly extensionsFolder: string;
   /** The built `run.cjs`. */
   readonly entry: string;
+  /** Runs the test files alone whose names begin so; empty runs all. */
+  readonly file: string;
 }
 
 const limitMs = 10 * 60_000;
@@ -30,6 +33,7 @@ export async function runHostTests(options: HostTestOptions): Promise<TestReport
   const marker = path.join(results.path, 'done');
   const reportFile = path.join(results.path, 'report.json');
   const workspace = await createTestWorkspace();
+  const live = await startLiveServers();
   const server = await serveVsCode(options.vsCode, {
     folder: workspace.folder,
     extensionsFolder: options.extensionsFolder,
@@ -39,6 +43,8 @@ export async function runHostTests(options: HostTestOptions): Promise<TestReport
       APIRUNBOOK_TEST_ENTRY: options.entry,
       APIRUNBOOK_TEST_MARKER: marker,
       APIRUNBOOK_TEST_REPORT: reportFile,
+      APIRUNBOOK_TEST_FILE: options.file,
+      APIRUNBOOK_TEST_PROFILES: JSON.stringify(live.profiles),
     },
   });
   const browser = await launchBrowser(options.browser);
@@ -56,6 +62,7 @@ export async function runHostTests(options: HostTestOptions): Promise<TestReport
   } finally {
     await browser.close();
     await server.stop();
+    await live.stop();
     await workspace.remove();
     await results.remove();
   }

@@ -1,5 +1,6 @@
 // npx tsx scripts/vscode/test.ts [SUITE…]: the packaged extension in a real VS Code: by code in its extension host
-// (`host`), as VS Code unpacked it (`package`), and by a person's hands in a browser (`person`). Writes
+// (`host`), as VS Code unpacked it (`package`), and by a person's hands in a browser (`person`). FILE in the environment
+// is what the names of the test files have to begin with. Writes
 // `{stats: {passes, failures, pending}}` to the file that REPORT names, else to test-results/vscode.json. Exit code 1
 // when a test failed or was skipped.
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -17,6 +18,7 @@ import { printReport, type TestCounts } from './testReport.ts';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 const asked = process.argv.slice(2);
+const file = process.env['FILE'] ?? '';
 const isAsked = (suite: string): boolean => asked.length === 0 || asked.includes(suite);
 
 // A signal would end this process without its exit handlers, and leave temporary folders behind.
@@ -33,7 +35,7 @@ await runScript(async () => {
     const { entry, runnerVsix } = await buildHostTests();
     const extensions = await installExtensions(vsCode, [vsix, runnerVsix]);
     print('\nIn the extension host of VS Code');
-    const report = await runHostTests({ vsCode, browser, extensionsFolder: extensions.path, entry });
+    const report = await runHostTests({ vsCode, browser, extensionsFolder: extensions.path, entry, file });
     printReport(report, print);
     suites['host'] = report.counts;
     await extensions.remove();
@@ -41,7 +43,7 @@ await runScript(async () => {
 
   const extensions = await installExtensions(vsCode, [vsix]);
   process.env['APIRUNBOOK_TEST_EXTENSIONS'] = extensions.path;
-  for (const suite of ['package', 'person'].filter(isAsked)) suites[suite] = await runLocalTests(suite);
+  for (const suite of ['package', 'person'].filter(isAsked)) suites[suite] = await runLocalTests(suite, file);
 
   const all = Object.values(suites);
   const stats = {

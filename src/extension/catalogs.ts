@@ -3,9 +3,7 @@ import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import { FailureError } from '../run/failure.ts';
 import type { QuerySource, RunContext } from '../run/source.ts';
-import type { LocalSettings } from './settings.ts';
-import { targetKey } from './sourcePool.ts';
-import type { LocalTarget } from './targets.ts';
+import type { BoundTarget } from './boundTarget.ts';
 
 /** What is known of the data of one source of a target. */
 interface Known {
@@ -16,10 +14,13 @@ interface Known {
   asking: { readonly abort: AbortController; readonly ledger: Ledger | null } | null;
 }
 
-/** The data of a declared source of a target, or of the target's own: sources that are not mapped share the target's. */
-export function catalogKey(target: LocalTarget, settings: LocalSettings, source: string | null): string {
-  const mapped = source !== null && target.sources.has(source) ? source : null;
-  return JSON.stringify([targetKey(target, settings), mapped]);
+/**
+ * The data of a declared source of a target, or of the target's own: sources of captured events that are not mapped share
+ * the target's; those of AWS are asked one by one.
+ */
+export function catalogKey({ type, target, key }: BoundTarget, source: string | null): string {
+  const isApart = source !== null && (type === 'aws' || target.sources.has(source));
+  return JSON.stringify([key, isApart ? source : null]);
 }
 
 /** Catalogs that are kept: of the targets that a person works with at one time. */
@@ -60,7 +61,9 @@ export class Catalogs implements vscode.Disposable {
   /** The source, whose answers keep the catalog of its data current. `keyOf` gives the key of a declared source. */
   watching(source: QuerySource, keyOf: (name: string | null) => string): QuerySource {
     return {
-      target: source.target,
+      get target() {
+        return source.target;
+      },
       describe: (name, context) => source.describe(name, context),
       close: () => source.close(),
       run: async (plan, context) => {
@@ -82,6 +85,17 @@ export class Catalogs implements vscode.Disposable {
     return catalog;
   }
 
+  /** Forgets what is known of a target: it is someone else's data now. */
+  forget({ key }: BoundTarget): void {
+    for (const [known, { asking }] of this.#known) {
+      const [target]: readonly unknown[] = JSON.parse(known);
+      if (target !== key) continue;
+      asking?.abort.abort();
+      this.#known.delete(known);
+    }
+    this.#changed.fire();
+  }
+
   #answered(source: QuerySource, name: string | null, key: string, ledger: Ledger | null): void {
     const known = this.#entry(key);
     // A target without a ledger reads no files that could have changed.
@@ -94,7 +108,8 @@ export class Catalogs implements vscode.Disposable {
     known.asking = asking;
     source.describe(name, { signal: asking.abort.signal, progress: () => undefined }).then(
       (catalog) => {
-        if (known.asking !== asking) return;
+        // Another question came, or the target was forgotten.
+        if (known.asking !== asking || asking.abort.signal.aborted) return;
         Object.assign(known, { catalog, ledger, asking: null } satisfies Known);
         this.#changed.fire();
       },

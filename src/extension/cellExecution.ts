@@ -1,11 +1,16 @@
 import * as vscode from 'vscode';
+import type { Table } from '../core/table/table.ts';
+import { fitPartial } from '../core/wire/fitResult.ts';
 import type { CellResult } from '../core/wire/output.ts';
+import type { ProgressIdentity } from '../core/wire/progress.ts';
 import type { Progress } from '../run/source.ts';
-import { progressOutput, resultOutput } from './cellOutput.ts';
+import { progressItems, progressOutput, resultOutput } from './cellOutput.ts';
 import type { OutputMetadata } from './outputMetadata.ts';
 
 /** The least time between two progress outputs, in milliseconds: a quick answer shows none, a slow one does not flicker. */
 const pace = 250;
+/** The same while rows are shown, which weigh more. */
+const tablePace = 1_000;
 
 /**
  * One execution of one cell, ended exactly once whatever happens: a second end, or an output after it, throws in VS Code.
@@ -18,6 +23,11 @@ export class CellExecution {
   readonly #subscriptions: readonly vscode.Disposable[];
   #state: 'pending' | 'running' | 'ended' = 'pending';
   #latest: { readonly progress: Progress; readonly target: string } | null = null;
+  #identity: readonly ProgressIdentity[] | null = null;
+  /** The rows that have come so far, and as they are shown. */
+  #partial: { readonly whole: Table; readonly shown: Table } | null = null;
+  /** The progress that is on the screen: its items are replaced, so that a reader's place in it stays. */
+  #shown: vscode.NotebookCellOutput | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   /** The output that is being written, so that they come one after the other. */
   #writing: Promise<void> = Promise.resolve();
@@ -48,15 +58,53 @@ export class CellExecution {
     this.#execution.start(Date.now());
   }
 
+  /** Rows that have come so far; `null` where none were told of. */
+  get partialTable(): Table | null {
+    return this.#partial?.whole ?? null;
+  }
+
   progress(progress: Progress, target: string): void {
     if (this.#state !== 'running') return;
     this.#latest = { progress, target };
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
-      if (this.#state === 'running' && this.#latest !== null) {
-        void this.#write(progressOutput(this.#latest.progress, this.#latest.target));
-      }
-    }, pace);
+    this.#showSoon();
+  }
+
+  /** Whom the target is asked as, from now on with every progress. */
+  identity(identity: readonly ProgressIdentity[]): void {
+    this.#identity = identity;
+    if (this.#latest !== null) this.#showSoon();
+  }
+
+  partial(table: Table): void {
+    if (this.#state !== 'running') return;
+    this.#partial = { whole: table, shown: fitPartial(table) };
+    this.#showSoon();
+  }
+
+  #showSoon(): void {
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = null;
+        if (this.#state === 'running') void this.#showProgress();
+      },
+      this.#partial === null ? pace : tablePace,
+    );
+  }
+
+  async #showProgress(): Promise<void> {
+    if (this.#latest === null) return;
+    const { progress, target } = this.#latest;
+    const items = progressItems({
+      ...progress,
+      target,
+      ...(this.#identity === null ? {} : { identity: this.#identity }),
+      ...(this.#partial === null ? {} : { table: this.#partial.shown }),
+    });
+    const shown = this.#shown;
+    if (shown === null) {
+      this.#shown = progressOutput(items);
+      await this.#write((execution) => execution.replaceOutput(this.#shown ?? []));
+    } else await this.#write((execution) => execution.replaceOutputItems(items, shown));
   }
 
   /** Shows the result and ends: with a tick or a cross, neutral for what was cancelled or skipped. */
@@ -70,17 +118,17 @@ export class CellExecution {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
     this.#latest = null;
-    await this.#write(output);
+    await this.#write((execution) => execution.replaceOutput(output));
     this.#state = 'ended';
     for (const subscription of this.#subscriptions) subscription.dispose();
     this.#execution.end(success, Date.now());
   }
 
-  #write(output: vscode.NotebookCellOutput): Promise<void> {
+  #write(write: (execution: vscode.NotebookCellExecution) => Thenable<void>): Promise<void> {
     this.#writing = this.#writing.then(async () => {
       if (this.#isGone()) return;
       try {
-        await this.#execution.replaceOutput(output);
+        await write(this.#execution);
       } catch (fault) {
         if (!this.#isGone()) throw fault;
       }

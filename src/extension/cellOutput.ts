@@ -2,10 +2,11 @@ import * as vscode from 'vscode';
 import { escapeMarkdown, tableToMarkdown } from '../core/table/tableToMarkdown.ts';
 import { tableToText } from '../core/table/tableToText.ts';
 import { visibleText } from '../core/table/visibleText.ts';
+import { countedRecords } from '../core/wire/countedRecords.ts';
 import { fitResult } from '../core/wire/fitResult.ts';
 import { resultMime, resultVersion, type CellResult, type ResultOutput } from '../core/wire/output.ts';
+import { liveFacts, liveLines } from '../core/wire/liveFacts.ts';
 import type { ProgressOutput } from '../core/wire/progress.ts';
-import type { Progress } from '../run/source.ts';
 import type { OutputMetadata } from './outputMetadata.ts';
 
 /** Rows of the Markdown and text forms, which serve diffs, chats and other readers. */
@@ -22,6 +23,7 @@ export function resultOutput(result: CellResult, values: OutputMetadata['values'
     truncated: result.truncated,
     elapsedMs: result.stats?.elapsedMs ?? null,
     values,
+    ...liveMetadata(result),
   };
   return new vscode.NotebookCellOutput(
     [
@@ -33,13 +35,17 @@ export function resultOutput(result: CellResult, values: OutputMetadata['values'
   );
 }
 
-/** A running cell's progress, in the same forms. */
-export function progressOutput(progress: Progress, target: string): vscode.NotebookCellOutput {
-  const payload: ProgressOutput = { version: resultVersion, progress: { ...progress, target } };
-  return new vscode.NotebookCellOutput([
+/** A running cell's progress, in the renderer's form and as text. */
+export function progressItems(progress: ProgressOutput['progress']): vscode.NotebookCellOutputItem[] {
+  const payload: ProgressOutput = { version: resultVersion, progress };
+  return [
     vscode.NotebookCellOutputItem.json(payload, resultMime),
     vscode.NotebookCellOutputItem.text(visibleText(progress.message), 'text/plain'),
-  ]);
+  ];
+}
+
+export function progressOutput(items: vscode.NotebookCellOutputItem[]): vscode.NotebookCellOutput {
+  return new vscode.NotebookCellOutput(items);
 }
 
 function markdown(result: CellResult): string {
@@ -56,17 +62,30 @@ function plainText(result: CellResult): string {
 }
 
 function summary(result: CellResult): readonly string[] {
-  const { target, window, stats } = result;
-  const place = [target.name, target.account, target.region].filter((part) => part !== null).join(' / ');
+  const { target, window } = result;
+  const records = countedRecords(result);
+  const whose = [target.name, target.profile, target.account, target.region, target.endpoint];
+  const place = whose.filter((part) => part !== null && part !== undefined).join(' / ');
+  const live = liveFacts(result);
   const facts = [
     `Status: ${result.status}`,
     `target: ${place}`,
     ...(window === null ? [] : [`window: ${window.start} to ${window.end}`]),
     ...(result.status === 'ok' ? [`rows: ${result.rowCount}${result.truncated ? ' (cut off)' : ''}`] : []),
-    ...(stats === null ? [] : [`records searched: ${stats.recordsScanned}`]),
+    ...(records === null ? [] : [`records searched: ${records}`]),
+    ...(live.cost === null ? [] : [`cost: ${live.cost}`]),
   ];
   const problems = result.problems.map(({ severity, code, message, nextStep }) =>
     [`${severity} ${code}: ${message}`, ...(nextStep === null ? [] : [nextStep])].join(' '),
   );
-  return [facts.join(', '), ...problems];
+  return [facts.join(', '), ...liveLines(live), ...problems];
+}
+
+/** What the status bar says of a live answer: few words, for the rest is in the output. */
+function liveMetadata({ target, parts = [] }: CellResult): Pick<OutputMetadata, 'caller' | 'missingParts'> {
+  const missing = parts.filter(({ status }) => status !== 'ok').length;
+  return {
+    ...(target.caller === undefined ? {} : { caller: target.caller }),
+    ...(missing === 0 ? {} : { missingParts: missing }),
+  };
 }

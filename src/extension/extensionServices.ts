@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Catalogs } from './catalogs.ts';
 import type { Kernels } from './kernels.ts';
+import type { Identities } from './live/identities.ts';
 import type { LoadReports } from './loadReports.ts';
 import type { ParameterForms } from './parameterForm.ts';
 import type { ReadOnlyView } from './readOnlyView.ts';
@@ -20,4 +21,5 @@ export interface ExtensionServices {
   readonly sent: SentQueryView;
   readonly sources: SourcePool;
   readonly catalogs: Catalogs;
+  readonly identities: Identities;
 }

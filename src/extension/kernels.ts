@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import { configFileName } from '../core/config/config.ts';
 import { isRunbook, languageId, notebookType } from './notebookCells.ts';
-import { defaultTargetName, findTargets, shownPath, type LocalTarget } from './targets.ts';
+import { targetDetail, targetProfiles } from './live/targetFacts.ts';
+import { ProfileWatch } from './live/profileWatch.ts';
+import { defaultTargetName, findTargets, firstChoice, shownPlace, type Target } from './targets.ts';
 
 /** Cells to run, together: when one of them fails the rest are not run. */
 export interface RunRequest {
@@ -11,6 +13,16 @@ export interface RunRequest {
   readonly cells: readonly vscode.NotebookCell[];
   /** Resolves when everything that was asked for earlier in this notebook is done. */
   readonly turn: Promise<void>;
+  /** What is asked for beside the cells. */
+  readonly wish: RunWish;
+}
+
+/** How a run differs from that of the run button. */
+export interface RunWish {
+  /** Follow what is logged from now on, until stopped. */
+  readonly follow?: boolean;
+  /** "Now" in milliseconds, of a run that is picked up again. */
+  readonly now?: number;
 }
 
 /** Runs cells one after the other; never rejects. */
@@ -29,10 +41,13 @@ export class Kernels implements vscode.Disposable {
   readonly #controllers = new Map<string, vscode.NotebookController>();
   readonly #selected = new WeakMap<vscode.NotebookDocument, string>();
   /** The targets of each notebook, as they were found last. */
-  readonly #targets = new WeakMap<vscode.NotebookDocument, readonly LocalTarget[]>();
+  readonly #targets = new WeakMap<vscode.NotebookDocument, readonly Target[]>();
   /** The end of each notebook's queue: its cells run one at a time, whichever kernel was asked. */
   readonly #queues = new WeakMap<vscode.NotebookDocument, Promise<void>>();
+  /** What each notebook's next run is asked with. */
+  readonly #wishes = new WeakMap<vscode.NotebookDocument, RunWish>();
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #profiles: ProfileWatch;
   /** Counts refreshes, so that only the latest one takes effect. */
   #refreshes = 0;
   readonly #subscriptions: readonly vscode.Disposable[];
@@ -45,7 +60,9 @@ export class Kernels implements vscode.Disposable {
     this.#log = log;
     const watcher = vscode.workspace.createFileSystemWatcher(`**/${configFileName}`);
     const refresh = () => void this.refresh();
+    this.#profiles = new ProfileWatch(refresh);
     this.#subscriptions = [
+      this.#profiles,
       watcher,
       watcher.onDidCreate(refresh),
       watcher.onDidChange(refresh),
@@ -53,7 +70,8 @@ export class Kernels implements vscode.Disposable {
       vscode.workspace.onDidOpenNotebookDocument(refresh),
       vscode.window.onDidChangeActiveNotebookEditor(refresh),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration('apirunbook.targets')) refresh();
+        if (change.affectsConfiguration('apirunbook.targets') || change.affectsConfiguration('apirunbook.aws'))
+          refresh();
       }),
     ];
     // There from the first moment, so that a runbook is never without a kernel while its targets are looked for.
@@ -70,11 +88,33 @@ export class Kernels implements vscode.Disposable {
   /** The name of the target that a notebook runs on: the chosen kernel, else the one that VS Code would choose. */
   targetName(notebook: vscode.NotebookDocument): string | null {
     const [only, ...others] = this.#controllers.keys();
-    return this.#selected.get(notebook) ?? (others.length === 0 ? (only ?? null) : null);
+    const preferred = firstChoice(this.#targets.get(notebook) ?? [])?.name ?? null;
+    return this.#selected.get(notebook) ?? (others.length === 0 ? (only ?? null) : preferred);
+  }
+
+  /** The targets of a notebook, as they were found last. */
+  targets(notebook: vscode.NotebookDocument): readonly Target[] {
+    return this.#targets.get(notebook) ?? [];
+  }
+
+  /** Chooses a target's kernel for the notebook in front. */
+  async choose(name: string): Promise<void> {
+    await vscode.commands.executeCommand('notebook.selectKernel', { id: controllerId(name), extension: extensionId });
+  }
+
+  /** Runs cells as their run buttons do, with something more asked for. */
+  async run(notebook: vscode.NotebookDocument, cells: readonly vscode.NotebookCell[], wish: RunWish): Promise<void> {
+    const ranges = cells.map(({ index }) => ({ start: index, end: index + 1 }));
+    this.#wishes.set(notebook, wish);
+    try {
+      await vscode.commands.executeCommand('notebook.cell.execute', { ranges, document: notebook.uri });
+    } finally {
+      this.#wishes.delete(notebook);
+    }
   }
 
   /** The target that a notebook runs on, as it was found last; `null` when none is chosen or there is none of the name. */
-  target(notebook: vscode.NotebookDocument): LocalTarget | null {
+  target(notebook: vscode.NotebookDocument): Target | null {
     const chosen = this.targetName(notebook);
     return this.#targets.get(notebook)?.find(({ name }) => name === chosen) ?? null;
   }
@@ -97,6 +137,7 @@ export class Kernels implements vscode.Disposable {
         this.#controllers.delete(name);
       }
     }
+    if (notebooks.length > 0) this.#profiles.begin();
     for (const { notebook, targets } of found) {
       this.#targets.set(notebook, targets);
       this.#present(notebook, targets);
@@ -104,7 +145,7 @@ export class Kernels implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  async #targetsOf(notebook: vscode.NotebookDocument): Promise<readonly LocalTarget[]> {
+  async #targetsOf(notebook: vscode.NotebookDocument): Promise<readonly Target[]> {
     try {
       return await findTargets(notebook.uri);
     } catch (fault) {
@@ -114,22 +155,26 @@ export class Kernels implements vscode.Disposable {
     }
   }
 
-  #present(notebook: vscode.NotebookDocument, targets: readonly LocalTarget[]): void {
+  #present(notebook: vscode.NotebookDocument, targets: readonly Target[]): void {
+    const first = firstChoice(targets);
     const inFront = vscode.window.activeNotebookEditor?.notebook === notebook;
     for (const [name, controller] of this.#controllers) {
       const target = targets.find((candidate) => candidate.name === name);
       const { Preferred, Default } = vscode.NotebookControllerAffinity;
-      controller.updateNotebookAffinity(notebook, target !== undefined && target === targets[0] ? Preferred : Default);
-      if (inFront) controller.description = target === undefined ? 'not a target of this runbook' : shownPath(target);
+      controller.updateNotebookAffinity(notebook, target !== undefined && target === first ? Preferred : Default);
+      if (!inFront) continue;
+      const texts =
+        target === undefined ? { description: 'not a target of this runbook', detail: '' } : targetTexts(target);
+      controller.description = texts.description;
+      controller.detail = texts.detail;
     }
   }
 
   #controller(name: string): void {
     if (this.#controllers.has(name)) return;
-    const controller = vscode.notebooks.createNotebookController(`target-${name}`, notebookType, name);
+    const controller = vscode.notebooks.createNotebookController(controllerId(name), notebookType, name);
     controller.supportedLanguages = cellLanguageIds;
     controller.supportsExecutionOrder = false;
-    controller.detail = 'Captured events on disk; needs no account';
     controller.executeHandler = (cells, notebook) => this.#enqueue(controller, name, notebook, cells);
     controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => {
       if (selected) this.#selected.set(notebook, name);
@@ -146,8 +191,23 @@ export class Kernels implements vscode.Disposable {
     cells: readonly vscode.NotebookCell[],
   ): Promise<void> {
     const turn = this.#queues.get(notebook) ?? Promise.resolve();
-    const run = this.#run({ controller, targetName: name, notebook, cells, turn });
+    const wish = this.#wishes.get(notebook) ?? {};
+    this.#wishes.delete(notebook);
+    const run = this.#run({ controller, targetName: name, notebook, cells, turn, wish });
     this.#queues.set(notebook, run);
     await run;
   }
+}
+
+const extensionId = 'apirunbook.apirunbook';
+
+function controllerId(target: string): string {
+  return `target-${target}`;
+}
+
+/** What stands beside a target's name, and below it. */
+export function targetTexts(target: Target): { readonly description: string; readonly detail: string } {
+  return target.type === 'local'
+    ? { description: shownPlace(target), detail: 'Captured events on disk; needs no account' }
+    : { description: targetDetail(target), detail: `Asks AWS with ${targetProfiles(target)}` };
 }

@@ -4,6 +4,8 @@ import { Catalogs } from './catalogs.ts';
 import { registerCommands } from './commands/commands.ts';
 import { registerEditorFeatures } from './editor/features.ts';
 import { Kernels } from './kernels.ts';
+import { Identities } from './live/identities.ts';
+import { offerPendingQueries } from './live/offerPendingQueries.ts';
 import { LoadReports } from './loadReports.ts';
 import { targetOpener } from './openTarget.ts';
 import { ParameterForms } from './parameterForm.ts';
@@ -28,7 +30,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const view = new ReadOnlyView();
   sources = new SourcePool(targetOpener(context.extensionUri));
   const catalogs = new Catalogs(log);
-  const run = { values, sources, reports, catalogs, log };
+  const identities = new Identities(catalogs);
+  const run = { values, sources, reports, catalogs, identities, log };
   // What runs cells comes with the first run: opening a file needs none of it.
   const kernels = new Kernels(async (request) => (await import('./runCells.ts')).runCells(run, request), log);
   const forms = new ParameterForms(context.extensionUri, values);
@@ -40,16 +43,18 @@ export function activate(context: vscode.ExtensionContext): void {
     view,
     sources,
     catalogs,
+    identities,
     kernels,
     forms,
     problems,
     sent,
     registerSerializer(),
-    registerStatusBar(kernels, values),
+    registerStatusBar(kernels, values, identities),
     registerEditorFeatures({ values, kernels, catalogs, problems }),
-    registerCommands({ context, log, values, kernels, forms, reports, view, sent, sources, catalogs }),
+    registerCommands({ context, log, values, kernels, forms, reports, view, sent, sources, catalogs, identities }),
     answerRenderer(),
     adoptUntitledValues(values),
+    offerPendingQueries(kernels, log),
     guardNewerRunbooks(),
   );
 }

@@ -24,6 +24,7 @@ export interface CellMetadata {
   readonly id?: string;
   readonly title?: string;
   readonly source?: string;
+  readonly follow?: string;
   readonly expect?: string;
 }
 
@@ -64,7 +65,7 @@ export function editedCells(file: RunbookFile, cells: readonly CellLike[]): read
   const origins = cells.map(({ metadata: { origin } }) => (origin === undefined ? undefined : indexes.get(origin)));
   const missing = missingCells(opened, new Set(origins));
   return cells.map((cell, i): EditedCell => {
-    const { id, title, source, expect } = cell.metadata;
+    const { id, title, source, follow, expect } = cell.metadata;
     const known = origins[i];
     const language = cellLanguage(cell, known === undefined ? undefined : opened[known]?.language);
     const text = cell.text.replaceAll('\r\n', '\n');
@@ -77,6 +78,7 @@ export function editedCells(file: RunbookFile, cells: readonly CellLike[]): read
       ...(id !== undefined && { id }),
       ...(title !== undefined && { title }),
       ...(source !== undefined && { source }),
+      ...(follow !== undefined && { follow }),
       ...(expect !== undefined && { expect }),
     };
   });

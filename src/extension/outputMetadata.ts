@@ -10,6 +10,10 @@ export interface OutputMetadata {
   readonly elapsedMs: number | null;
   /** The parameter values it was made with, as people see them; `null` where nothing was asked. */
   readonly values: Readonly<Record<string, string>> | null;
+  /** Live targets: the ARN of the caller. */
+  readonly caller?: string;
+  /** Live targets: how many places gave no complete answer; absent where all did. */
+  readonly missingParts?: number;
 }
 
 /** The status bar's part of a cell's output, or `null` where there is none. */

@@ -4,12 +4,14 @@ import type { ResolvedValues } from '../core/parameters/resolveValues.ts';
 import type { Cell, Runbook } from '../core/runbook/runbook.ts';
 import { hasErrors, type Problem } from '../core/text/problem.ts';
 import type { CellResult, ResultProblem } from '../core/wire/output.ts';
+import type { ProgressIdentity } from '../core/wire/progress.ts';
 import { FailureError } from '../run/failure.ts';
 import { failureProblem, placedProblem } from '../run/resultProblem.ts';
 import { runCell } from '../run/runCell.ts';
 import type { LookupTableReader } from '../run/lookupTables.ts';
 import type { QuerySource } from '../run/source.ts';
 import { askForValues } from './askForValues.ts';
+import { bindTarget, type BoundTarget } from './boundTarget.ts';
 import { catalogKey, type Catalogs } from './catalogs.ts';
 import { CellExecution } from './cellExecution.ts';
 import type { OutputMetadata } from './outputMetadata.ts';
@@ -19,9 +21,10 @@ import type { LoadReports } from './loadReports.ts';
 import { lookupTablesBeside } from './lookupTables.ts';
 import { runbookModel, type RunbookModel } from './runbookModel.ts';
 import type { RunbookValues } from './runbookValues.ts';
-import { localSettings } from './settings.ts';
-import type { SourcePool } from './sourcePool.ts';
-import { findTargets, type LocalTarget } from './targets.ts';
+import { progressIdentities, type Identities } from './live/identities.ts';
+import { confirmCost } from './live/prompts.ts';
+import type { OpenTarget, SourcePool } from './sourcePool.ts';
+import { findTargets, type Target } from './targets.ts';
 import { usedParameters } from './usedParameters.ts';
 
 /** What a run works with. */
@@ -30,6 +33,7 @@ export interface RunServices {
   readonly sources: SourcePool;
   readonly reports: LoadReports;
   readonly catalogs: Catalogs;
+  readonly identities: Identities;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -56,7 +60,7 @@ async function runInOrder(
   if (first === undefined) return;
   // The preparation belongs to the first cell: it shows as running while values are asked for.
   if (!first.signal.aborted) first.start();
-  const prepared = await prepare(services, request);
+  const prepared = await prepare(services, request, first);
   let stopped = false;
   for (const execution of executions) {
     const cell = cellOf(request.notebook, execution);
@@ -68,7 +72,7 @@ async function runInOrder(
       await execution.finish(unaskedResult(cell, request.targetName, prepared.status, prepared.problems), null);
       stopped = true;
     } else {
-      stopped = !(await runOne(prepared, cell, execution));
+      stopped = !(await runOne(prepared, request, cell, execution));
     }
   }
 }
@@ -80,9 +84,18 @@ function cellOf(notebook: vscode.NotebookDocument, { cell }: CellExecution): Run
   return found === undefined || found.kind === 'prose' ? undefined : found;
 }
 
-async function runOne(prepared: Prepared, cell: RunnableCell, execution: CellExecution): Promise<boolean> {
-  const { runbook, values, source, now, lookupTables } = prepared;
+/** How long a tail runs that nobody stops: "StartLiveTail", a session ends after three hours. */
+const longestTail = 3 * 3_600_000;
+
+async function runOne(
+  prepared: Prepared,
+  { notebook, wish }: RunRequest,
+  cell: RunnableCell,
+  execution: CellExecution,
+): Promise<boolean> {
+  const { runbook, values, source, now, lookupTables, identity } = prepared;
   execution.start();
+  if (identity !== null) execution.identity(identity);
   // A source that has nothing to read reports no progress: the earlier answer must not stand there as if it were this one's.
   execution.progress({ message: 'Running the query', fraction: null }, source.target.name);
   const result = await runCell({
@@ -94,9 +107,22 @@ async function runOne(prepared: Prepared, cell: RunnableCell, execution: CellExe
     signal: execution.signal,
     progress: (progress) => execution.progress(progress, source.target.name),
     ...(lookupTables === null ? {} : { lookupTables }),
+    live: {
+      partial: (table) => execution.partial(table),
+      confirmCost: (question) => confirmCost(question, execution.signal),
+    },
+    runbookName: notebook.uri.toString(),
+    ...(wish.follow === true ? { follow: longestTail } : {}),
   });
-  await execution.finish(result, shownValues(values));
+  await execution.finish(withPartialRows(result, execution), shownValues(values));
   return result.status === 'ok';
+}
+
+/** What was stopped keeps the rows that had come: the person has seen them, and may have stopped because of them. */
+function withPartialRows(result: CellResult, { partialTable }: CellExecution): CellResult {
+  if (result.status !== 'cancelled' || partialTable === null || result.rows.length > 0) return result;
+  const { columns, rows, rowCount, truncated } = partialTable;
+  return { ...result, columns, rows, rowCount, truncated };
 }
 
 /** Everything a cell needs, the same for all cells of a request. */
@@ -108,6 +134,8 @@ interface Prepared {
   readonly now: number;
   /** Where the runbook lies; `null` when it is not a file. */
   readonly lookupTables: LookupTableReader | null;
+  /** Live targets: whom they are asked as. */
+  readonly identity: readonly ProgressIdentity[] | null;
 }
 
 interface Unprepared {
@@ -116,20 +144,25 @@ interface Unprepared {
   readonly problems: readonly ResultProblem[];
 }
 
-async function prepare(services: RunServices, request: RunRequest): Promise<Prepared | Unprepared> {
+async function prepare(
+  services: RunServices,
+  request: RunRequest,
+  first: CellExecution,
+): Promise<Prepared | Unprepared> {
   if (!vscode.workspace.isTrusted) return failed(untrusted);
   const model = runbookModel(request.notebook);
   if (hasErrors(model.problems))
     return { kind: 'unprepared', status: 'failed', problems: placed(model, model.problems) };
-  const now = Date.now();
+  const now = request.wish.now ?? Date.now();
   const target = await namedTarget(request);
   if ('code' in target) return failed(target);
   const values = await valuesFor(services.values, request, model, now);
   if ('kind' in values) return values;
   try {
-    const settings = localSettings(request.notebook.uri);
-    const opened = await services.sources.source(target, settings);
-    const watched = services.catalogs.watching(opened, (name) => catalogKey(target, settings, name));
+    const bound = bindTarget(target, request.notebook.uri);
+    const opened = await services.sources.source(bound);
+    const identity = await identify(services, bound, opened, first);
+    const watched = services.catalogs.watching(opened.source, (name) => catalogKey(bound, name));
     const source = services.reports.watching(watched, request.notebook.uri);
     return {
       kind: 'prepared',
@@ -138,20 +171,50 @@ async function prepare(services: RunServices, request: RunRequest): Promise<Prep
       source,
       now,
       lookupTables: lookupTablesBeside(request.notebook),
+      identity,
     };
   } catch (fault) {
-    if (fault instanceof FailureError) return failed(failureProblem(fault.failure));
+    if (!(fault instanceof FailureError)) throw fault;
+    const status = fault.failure.code === 'cancelled' ? 'cancelled' : 'failed';
+    return { kind: 'unprepared', status, problems: [failureProblem(fault.failure)] };
+  }
+}
+
+/**
+ * Asks STS whom a live target is asked as, before any cell is sent; `null` for captured events. Where one of several places
+ * does not know us, the cells are asked all the same: what the others answer is kept, and that one is named.
+ */
+async function identify(
+  { identities }: RunServices,
+  bound: BoundTarget,
+  { live }: OpenTarget,
+  first: CellExecution,
+): Promise<readonly ProgressIdentity[] | null> {
+  if (live === null || bound.type === 'local') return null;
+  const { name, places } = bound.target;
+  first.progress({ message: 'Asking STS who you are', fraction: null }, name);
+  try {
+    const answer = await live.identify({
+      signal: first.signal,
+      progress: (progress) => first.progress(progress, name),
+    });
+    identities.set(bound, answer);
+    return progressIdentities(answer);
+  } catch (fault) {
+    if (!(fault instanceof FailureError)) throw fault;
+    identities.forget(bound);
+    if (places.length > 1 && fault.failure.code !== 'cancelled') return null;
     throw fault;
   }
 }
 
 const untrusted = placeless(
   'workspace.untrusted',
-  'Nothing runs in Restricted Mode. Running a cell starts the query engine on files of this workspace, so the workspace has to be trusted first.',
+  'Nothing runs in Restricted Mode. Running a cell starts the query engine on files of this workspace, or asks AWS with your account, so the workspace has to be trusted first.',
   'Trust this workspace if you know where it comes from, then run the cell again.',
 );
 
-async function namedTarget({ notebook, targetName }: RunRequest): Promise<LocalTarget | ResultProblem> {
+async function namedTarget({ notebook, targetName }: RunRequest): Promise<Target | ResultProblem> {
   const next =
     'Choose another target in the kernel picker, or declare it in apirunbook.config.yaml or the setting apirunbook.targets.';
   try {

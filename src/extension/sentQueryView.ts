@@ -10,7 +10,7 @@ import { lookupTablesBeside } from './lookupTables.ts';
 import { isRunbook, languageId } from './notebookCells.ts';
 import type { RunbookValues } from './runbookValues.ts';
 import { factsOf } from './sentQueryFacts.ts';
-import { findTargets, shownPath, type LocalTarget } from './targets.ts';
+import { findTargets, shownPlace, type Target } from './targets.ts';
 import { TextLines } from './textLines.ts';
 
 /** The scheme of the document that shows what would be sent. */
@@ -23,7 +23,7 @@ const chooseTargetCommand = 'apirunbook.sentQuery.chooseTarget';
 interface Shown {
   readonly cell: QueryCell;
   readonly preview: CellPreview;
-  readonly target: LocalTarget | null;
+  readonly target: Target | null;
   /** The lookup tables that the query names. */
   readonly tables: readonly LookupTableText[];
 }
@@ -141,7 +141,7 @@ export class SentQueryView implements vscode.Disposable {
     await this.#present();
   }
 
-  async #target(notebook: vscode.NotebookDocument): Promise<LocalTarget | null> {
+  async #target(notebook: vscode.NotebookDocument): Promise<Target | null> {
     if (this.#chosen === null) return this.#kernels.target(notebook);
     try {
       return (await findTargets(notebook.uri)).find(({ name }) => name === this.#chosen) ?? null;
@@ -159,7 +159,10 @@ export class SentQueryView implements vscode.Disposable {
     const wanted = languageId(cell.language);
     if (document.languageId !== wanted) await vscode.languages.setTextDocumentLanguage(document, wanted);
     const lines = new TextLines(preview.text);
-    const diagnostics = preview.problems.map(({ severity, code, message, range }) => {
+    // What only the local engine lacks says nothing of AWS.
+    const isLive = this.#shown.target?.type === 'aws';
+    const problems = preview.problems.filter(({ unsupported }) => !isLive || unsupported === undefined);
+    const diagnostics = problems.map(({ severity, code, message, range }) => {
       const diagnostic = new vscode.Diagnostic(lines.rangeOf(range), message, toDiagnosticSeverity(severity));
       return Object.assign(diagnostic, { code, source: 'API Runbooks' });
     });
@@ -187,13 +190,13 @@ export class SentQueryView implements vscode.Disposable {
     if (this.#shown === null) return [];
     const { cell, preview, target, tables } = this.#shown;
     const top = new vscode.Range(0, 0, 0, 0);
-    const place = target === null ? 'no target chosen' : `${target.name}: ${shownPath(target)}`;
+    const place = target === null ? 'no target chosen' : `${target.name}: ${shownPlace(target)}`;
     const choose = {
       title: `$(database) ${place}`,
       tooltip: 'Show it for another target',
       command: chooseTargetCommand,
     };
-    const [name, verdict, ...more] = factsOf(cell, preview, tables).map((fact) => ({ ...fact, command: '' }));
+    const [name, verdict, ...more] = factsOf(cell, preview, tables, target).map((fact) => ({ ...fact, command: '' }));
     const commands = [name, verdict, choose, ...more].filter((command) => command !== undefined);
     return commands.map((command) => new vscode.CodeLens(top, command));
   }
@@ -202,7 +205,7 @@ export class SentQueryView implements vscode.Disposable {
     const notebook = this.#cell?.notebook;
     if (notebook === undefined) return;
     const targets = await findTargets(notebook.uri);
-    const choices = targets.map((target) => ({ label: target.name, description: shownPath(target) }));
+    const choices = targets.map((target) => ({ label: target.name, description: shownPlace(target) }));
     const chosen = await vscode.window.showQuickPick(choices, {
       title: 'Show What Would Be Sent to',
       placeHolder: 'Target',

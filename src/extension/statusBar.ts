@@ -1,6 +1,9 @@
 import * as vscode from 'vscode';
 import type { Cell, Runbook } from '../core/runbook/runbook.ts';
+import { bindTarget } from './boundTarget.ts';
 import { editedRunbook } from './editedRunbook.ts';
+import type { Identities } from './live/identities.ts';
+import { liveItems } from './live/statusItems.ts';
 import { outputMetadata, type OutputMetadata } from './outputMetadata.ts';
 import type { Kernels } from './kernels.ts';
 import { notebookType } from './notebookCells.ts';
@@ -12,17 +15,18 @@ import { usedParameters } from './usedParameters.ts';
  * are those that a narrow window still shows. It reads the output's small metadata and the cached model only, for VS
  * Code asks again at every scroll.
  */
-export function registerStatusBar(kernels: Kernels, values: RunbookValues): vscode.Disposable {
+export function registerStatusBar(kernels: Kernels, values: RunbookValues, identities: Identities): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.NotebookCellStatusBarItemProvider = {
     onDidChangeCellStatusBarItems: changed.event,
     provideCellStatusBarItems: (cell) =>
-      cell.kind === vscode.NotebookCellKind.Code ? itemsOf(cell, kernels, values) : [],
+      cell.kind === vscode.NotebookCellKind.Code ? itemsOf(cell, kernels, values, identities) : [],
   };
   return vscode.Disposable.from(
     changed,
     kernels.onDidChange(() => changed.fire()),
     values.onDidChange(() => changed.fire()),
+    identities.onDidChange(() => changed.fire()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => changed.fire()),
     // A parameter came, went or has another name: VS Code asks again by itself for what happens in a cell only.
     vscode.workspace.onDidChangeNotebookDocument(({ metadata }) => {
@@ -36,6 +40,7 @@ async function itemsOf(
   cell: vscode.NotebookCell,
   kernels: Kernels,
   values: RunbookValues,
+  identities: Identities,
 ): Promise<vscode.NotebookCellStatusBarItem[]> {
   const runbook = editedRunbook(cell.notebook);
   const shown = runbook.cells[cell.index];
@@ -44,8 +49,8 @@ async function itemsOf(
   const output = outputMetadata(cell);
   return [
     ...(vscode.workspace.isTrusted ? [] : [restrictedItem()]),
-    targetItem(kernels.targetName(cell.notebook)),
-    ...(output === null ? [] : outcomeItems(output, now)),
+    ...targetItems(cell.notebook, kernels, identities),
+    ...(output === null ? [] : outcomeItems(output, now, kernels.targetName(cell.notebook))),
     nameItem(shown),
     ...parameterItems(now),
   ];
@@ -61,9 +66,20 @@ function nameItem(cell: Cell): vscode.NotebookCellStatusBarItem {
   return item(`$(note) ${text}`, 'The cell’s id and title in the file', null);
 }
 
-function targetItem(name: string | null): vscode.NotebookCellStatusBarItem {
+/** Of a live target also the account, the region and the endpoint: from files, and from what STS said. */
+function targetItems(
+  notebook: vscode.NotebookDocument,
+  kernels: Kernels,
+  identities: Identities,
+): readonly vscode.NotebookCellStatusBarItem[] {
+  const target = kernels.target(notebook);
+  if (target?.type === 'aws') {
+    const known = identities.of(bindTarget(target, notebook.uri));
+    return liveItems(target, known).map(({ text, tooltip, command }) => item(text, tooltip, command));
+  }
+  const name = kernels.targetName(notebook);
   const text = name === null ? 'no target chosen' : `on ${name}`;
-  return item(`$(database) ${text}`, 'Choose the target', 'apirunbook.chooseTarget');
+  return [item(`$(database) ${text}`, 'Choose the target', 'apirunbook.chooseTarget')];
 }
 
 /** One item for each value, so that a narrow window shows those that fit. */
@@ -82,11 +98,22 @@ function parameterItems(values: Shown): readonly vscode.NotebookCellStatusBarIte
 
 const longestValue = 24;
 
-function outcomeItems(output: OutputMetadata, now: Shown): readonly vscode.NotebookCellStatusBarItem[] {
+/** `target` is the one that is chosen now: an answer of another says whose it is. */
+function outcomeItems(
+  output: OutputMetadata,
+  now: Shown,
+  target: string | null,
+): readonly vscode.NotebookCellStatusBarItem[] {
   const unit = output.rowCount === 1 && !output.truncated ? 'row' : 'rows';
   const rows = output.status === 'ok' ? `${output.rowCount}${output.truncated ? '+' : ''} ${unit}` : output.status;
   const time = output.elapsedMs === null ? '' : `, ${Math.round(output.elapsedMs)} ms`;
-  const items = [item(`$(table) ${rows}${time}`, `Answered by ${output.target}`, null)];
+  const caller = output.caller === undefined ? '' : ` as ${output.caller}`;
+  const whose = output.target === target ? '' : ` on ${output.target}`;
+  const items = [item(`$(table) ${rows}${time}${whose}`, `Answered by ${output.target}${caller}`, null)];
+  if (output.missingParts !== undefined) {
+    const tooltip = `${output.missingParts} places gave no complete answer: the output names them`;
+    items.push(item('$(warning) not all', tooltip, null));
+  }
   const { values } = output;
   const isStale = values !== null && Object.entries(now).some(([name, value]) => (value ?? undefined) !== values[name]);
   if (isStale) items.push(item('$(history) stale', 'A parameter has another value now: run the cell again', null));

@@ -2,10 +2,22 @@ import * as vscode from 'vscode';
 import { configFileName } from '../core/config/config.ts';
 import { parseConfig } from '../core/config/parseConfig.ts';
 import { placeAt } from '../core/text/source.ts';
+import {
+  declaredTarget,
+  discoveredTargets,
+  readAwsFiles,
+  type AwsDeclaration,
+  type AwsTarget,
+} from './live/awsTarget.ts';
+import { targetDetail, targetProfiles } from './live/targetFacts.ts';
 import { targetSettings } from './settings.ts';
+
+/** Where a runbook can be run. */
+export type Target = LocalTarget | AwsTarget;
 
 /** Captured events that a runbook can be run on. */
 export interface LocalTarget {
+  readonly type: 'local';
   readonly name: string;
   readonly path: vscode.Uri;
   /** Sub-folders of `path` by the name of a source. */
@@ -18,25 +30,49 @@ const defaultFolder = 'data';
 
 /**
  * The targets of a runbook: those of the `apirunbook.config.yaml` found upward from it and those of the settings, which
- * win; with nothing configured `local` on the folder `data` beside it. Targets of other types are left out.
+ * win; with nothing configured `local` on the folder `data` beside it; and after them the profiles of the AWS files, which
+ * are read and nothing more.
  *
- * @throws When the configuration file is at fault: running on another target than the author meant would be worse.
+ * @throws When the configuration file or a setting is at fault: running on another target than the author meant would be
+ * worse.
  */
-export async function findTargets(runbook: vscode.Uri): Promise<readonly LocalTarget[]> {
-  const targets = new Map((await configuredTargets(runbook)).map((target) => [target.name, target]));
+export async function findTargets(runbook: vscode.Uri): Promise<readonly Target[]> {
   const root = vscode.workspace.getWorkspaceFolder(runbook)?.uri ?? folderOf(runbook);
-  for (const [name, path] of targetSettings(runbook))
-    targets.set(name, { name, path: resolved(root, path), sources: new Map() });
-  if (targets.size > 0) return [...targets.values()];
-  return [{ name: defaultTargetName, path: vscode.Uri.joinPath(folderOf(runbook), defaultFolder), sources: new Map() }];
+  const declared = new Map((await configuredTargets(runbook)).map((target) => [target.name, target]));
+  for (const [name, setting] of targetSettings(runbook)) {
+    if (setting.type === 'aws') declared.set(name, { ...setting, name, athena: {} });
+    else declared.set(name, { type: 'local', name, path: resolved(root, setting.path), sources: new Map() });
+  }
+  if (declared.size === 0) declared.set(defaultTargetName, defaultTarget(runbook));
+  const files = await readAwsFiles([...declared.values()].some(({ type }) => type === 'aws'));
+  return [
+    ...[...declared.values()].map((target) => (target.type === 'aws' ? declaredTarget(target, files) : target)),
+    ...discoveredTargets(files),
+  ];
 }
 
-/** How a person knows the target's place: relative to the workspace where it lies in it. */
-export function shownPath(target: LocalTarget): string {
-  return vscode.workspace.asRelativePath(target.path);
+/**
+ * The target that a runbook begins with: the first of captured events. A live one is never chosen for a person, who would
+ * ask with their own account without having said so.
+ */
+export function firstChoice(targets: readonly Target[]): LocalTarget | null {
+  return targets.find((target) => target.type === 'local') ?? null;
 }
 
-async function configuredTargets(runbook: vscode.Uri): Promise<readonly LocalTarget[]> {
+/** How a person knows the target's place: relative to the workspace where it lies in it; of AWS the profiles and regions. */
+export function shownPlace(target: Target): string {
+  if (target.type === 'local') return vscode.workspace.asRelativePath(target.path);
+  return `${targetProfiles(target)} (${targetDetail(target)})`;
+}
+
+function defaultTarget(runbook: vscode.Uri): LocalTarget {
+  const path = vscode.Uri.joinPath(folderOf(runbook), defaultFolder);
+  return { type: 'local', name: defaultTargetName, path, sources: new Map() };
+}
+
+type Declared = LocalTarget | (AwsDeclaration & { readonly type: 'aws' });
+
+async function configuredTargets(runbook: vscode.Uri): Promise<readonly Declared[]> {
   for (let folder = folderOf(runbook); ; folder = vscode.Uri.joinPath(folder, '..')) {
     const file = vscode.Uri.joinPath(folder, configFileName);
     const text = await textOf(file);
@@ -45,7 +81,7 @@ async function configuredTargets(runbook: vscode.Uri): Promise<readonly LocalTar
   }
 }
 
-function targetsOf(file: vscode.Uri, text: string): readonly LocalTarget[] {
+function targetsOf(file: vscode.Uri, text: string): readonly Declared[] {
   const { config, problems } = parseConfig(text);
   const [first] = problems;
   if (config === null) {
@@ -54,10 +90,10 @@ function targetsOf(file: vscode.Uri, text: string): readonly LocalTarget[] {
       `${vscode.workspace.asRelativePath(file)}:${line}:${column}: ${first?.message ?? 'cannot be read'}`,
     );
   }
-  return config.targets.flatMap((target) =>
+  return config.targets.map((target) =>
     target.type === 'local'
-      ? [{ name: target.name, path: resolved(folderOf(file), target.path), sources: target.sources }]
-      : [],
+      ? { type: 'local', name: target.name, path: resolved(folderOf(file), target.path), sources: target.sources }
+      : target,
   );
 }
 

@@ -2,6 +2,7 @@
 import { visibleText } from '../core/table/visibleText.ts';
 import type { RendererMessage } from '../core/wire/messages.ts';
 import type { ResultProblem } from '../core/wire/output.ts';
+import { stepCommandsOf } from '../core/wire/stepCommands.ts';
 import type { Send } from './OutputView.tsx';
 import { Sentence } from './Sentence.tsx';
 
@@ -31,7 +32,8 @@ export function ProblemList({ problems, send }: { readonly problems: readonly Re
   );
 }
 
-function ProblemItem({ problem, send }: { readonly problem: ResultProblem; readonly send: Send }) {
+/** One problem, as an element of a list. */
+export function ProblemItem({ problem, send }: { readonly problem: ResultProblem; readonly send: Send }) {
   const remedy = Object.hasOwn(remedies, problem.code) ? remedies[problem.code] : undefined;
   return (
     <li class={problem.severity}>
@@ -44,6 +46,10 @@ function ProblemItem({ problem, send }: { readonly problem: ResultProblem; reado
           <Sentence text={problem.nextStep} />
         </p>
       )}
+      {send !== null &&
+        stepCommandsOf(problem.nextStep ?? '').map((command) => (
+          <CommandButtons key={command} command={command} send={send} />
+        ))}
       {remedy !== undefined && send !== null && (
         <button type="button" onClick={() => send(remedy.message)}>
           {remedy.label}
@@ -56,6 +62,20 @@ function ProblemItem({ problem, send }: { readonly problem: ResultProblem; reado
           .join(' · ')}
       </p>
     </li>
+  );
+}
+
+/** A command of a next step: to copy, or written into a terminal, where nothing runs before the person says so. */
+function CommandButtons({ command, send }: { readonly command: string; readonly send: NonNullable<Send> }) {
+  return (
+    <p class="actions">
+      <button type="button" onClick={() => send({ kind: 'copyCommand', command })}>
+        Copy <code>{command}</code>
+      </button>
+      <button type="button" onClick={() => send({ kind: 'openTerminal', command })}>
+        Write it into a terminal
+      </button>
+    </p>
   );
 }
 

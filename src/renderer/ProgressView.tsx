@@ -1,15 +1,24 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import { visibleText } from '../core/table/visibleText.ts';
-import type { ProgressOutput } from '../core/wire/progress.ts';
+import { placeName } from '../core/wire/liveFacts.ts';
+import type { ProgressIdentity, ProgressOutput } from '../core/wire/progress.ts';
+import { count, counted } from './cellText.ts';
+import { Grid } from './Grid.tsx';
 
-/** A cell that runs: what is going on, and how far it has come where that is known. */
+/** A cell that runs: what is going on, how far it has come where that is known, and the rows that have come so far. */
 export function ProgressView({ progress }: { readonly progress: ProgressOutput['progress'] }) {
+  const { table } = progress;
   const message = visibleText(progress.message);
   return (
-    <section class="output running">
+    <section class="output running" aria-label={`Running on ${visibleText(progress.target)}`}>
       <p class="headline">
         <span class="status">Running</span>
         <span class="fact">on {visibleText(progress.target)}</span>
+        {progress.identity?.map((identity, i) => (
+          <span class="fact" key={i}>
+            {visibleText(identityText(identity))}
+          </span>
+        ))}
       </p>
       {progress.fraction === null ? (
         <progress aria-label={message} />
@@ -17,6 +26,21 @@ export function ProgressView({ progress }: { readonly progress: ProgressOutput['
         <progress aria-label={message} max={1} value={Math.min(1, Math.max(0, progress.fraction))} />
       )}
       <p class="quiet">{message}</p>
+      {table !== undefined && table.rows.length > 0 && (
+        <>
+          <p class="banner">
+            Still running: {counted(table.rowCount, 'row')} so far
+            {table.rows.length < table.rowCount ? `, the first ${count(table.rows.length)} are shown` : ''}. More may
+            come.
+          </p>
+          <Grid columns={table.columns} rows={table.rows} />
+        </>
+      )}
     </section>
   );
+}
+
+function identityText(identity: ProgressIdentity): string {
+  const asked = identity.endpoint === null ? '' : ` at ${identity.endpoint}`;
+  return `${placeName(identity)}${identity.caller === null ? '' : ` as ${identity.caller}`}${asked}`;
 }

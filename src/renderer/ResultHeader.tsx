@@ -1,5 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import { visibleText } from '../core/table/visibleText.ts';
+import { countedRecords } from '../core/wire/countedRecords.ts';
+import { costText } from '../core/wire/liveFacts.ts';
 import type { CellResult, CellStatus } from '../core/wire/output.ts';
 import { counted, duration } from './cellText.ts';
 import { windowText } from './windowText.ts';
@@ -28,14 +30,20 @@ export function ResultHeader({ result }: { readonly result: CellResult }) {
 
 function facts(result: CellResult): readonly string[] {
   const { target, stats, window } = result;
-  const place = [target.account, target.region, target.endpoint].flatMap((part) => part ?? []);
+  const { profile, account, region, endpoint } = target;
+  // A target named after its profile says it once.
+  const who = target.name.endsWith(profile ?? '') ? null : profile;
+  const place = [who, account, region, endpoint].flatMap((part) => part ?? []);
   const parts = [`on ${[target.name, ...place].join(' / ')}`];
   if (window !== null) parts.push(windowText(window));
   if (result.status === 'ok' || stats !== null) parts.push(counted(result.rowCount, 'row'));
   if (stats !== null) {
-    parts.push(`${counted(stats.recordsScanned, 'record')} searched`, duration(stats.elapsedMs));
+    const records = countedRecords(result);
+    if (records !== null) parts.push(`${counted(records, 'record')} searched`);
+    parts.push(duration(stats.elapsedMs));
     if (stats.repeatsSetAside > 0) parts.push(`${counted(stats.repeatsSetAside, 'repeat')} set aside`);
     if (stats.recordsRejected > 0) parts.push(`${counted(stats.recordsRejected, 'record')} unreadable`);
   }
+  if (result.cost !== undefined) parts.push(costText(result.cost));
   return parts.map((part) => visibleText(part));
 }

@@ -27,14 +27,22 @@ export function createRenderer(context: Messaging, css: string): RendererApi {
     roots.delete(id);
   }
 
+  /** The root of an output: the one it has, so that a running cell's rows grow where the reader is, or a new one. */
+  function rootOf(id: string, element: HTMLElement): ShadowRoot {
+    const known = roots.get(id);
+    if (known !== undefined && known.host.parentElement === element) return known;
+    unmount(id);
+    const host = element.ownerDocument.createElement('div');
+    const root = host.attachShadow({ mode: 'open' });
+    element.replaceChildren(host);
+    roots.set(id, root);
+    return root;
+  }
+
   return {
     renderOutputItem(item, element, signal) {
       if (signal.aborted) return;
-      unmount(item.id);
-      const host = element.ownerDocument.createElement('div');
-      const root = host.attachShadow({ mode: 'open' });
-      element.replaceChildren(host);
-      roots.set(item.id, root);
+      const root = rootOf(item.id, element);
       render(
         <>
           <style>{css}</style>

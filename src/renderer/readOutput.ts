@@ -1,5 +1,12 @@
 import type { TableCell, TableColumn } from '../core/table/table.ts';
-import { resultVersion, type CellResult, type ResultProblem } from '../core/wire/output.ts';
+import {
+  resultVersion,
+  type CellResult,
+  type ResultCost,
+  type ResultEmptiness,
+  type ResultPart,
+  type ResultProblem,
+} from '../core/wire/output.ts';
 import type { ProgressOutput } from '../core/wire/progress.ts';
 
 /** What an output item turned out to hold. */
@@ -44,10 +51,26 @@ const columnTypes: readonly unknown[] = [
 ] satisfies TableColumn['type'][];
 const severities: readonly unknown[] = ['error', 'warning', 'info'] satisfies ResultProblem['severity'][];
 
+const partStatuses: readonly unknown[] = ['ok', 'failed', 'cancelled'] satisfies ResultPart['status'][];
+const billedServices: readonly unknown[] = [
+  'insights',
+  'athena',
+  'lake',
+  'live-tail',
+] satisfies ResultCost['service'][];
+const verdicts: readonly unknown[] = [
+  'nothing-happened',
+  'not-logged',
+  'not-delivered',
+  'cannot-tell',
+] satisfies ResultEmptiness['verdict'][];
+
 const isText: Check = (value) => typeof value === 'string';
 const isNumber: Check = (value) => typeof value === 'number';
 const isTextOrNull: Check = (value) => value === null || typeof value === 'string';
 const isNumberOrNull: Check = (value) => value === null || typeof value === 'number';
+
+const isColumns = isListOf((column) => hasFields(column, { name: isText, type: (type) => columnTypes.includes(type) }));
 
 function isResult(value: unknown): value is CellResult {
   return (
@@ -57,14 +80,24 @@ function isResult(value: unknown): value is CellResult {
       status: (status) => statuses.includes(status),
       query: isTextOrNull,
       target: (target) =>
-        hasFields(target, { name: isText, account: isTextOrNull, region: isTextOrNull, endpoint: isTextOrNull }),
+        hasFields(target, {
+          name: isText,
+          account: isTextOrNull,
+          region: isTextOrNull,
+          endpoint: isTextOrNull,
+          profile: optional(isText),
+          caller: optional(isText),
+        }),
       window: (window) => window === null || hasFields(window, { start: isText, end: isText }),
-      columns: isListOf((column) => hasFields(column, { name: isText, type: (type) => columnTypes.includes(type) })),
+      columns: isColumns,
       rows: isListOf(isListOf(isCell)),
       rowCount: isNumber,
       truncated: (truncated) => typeof truncated === 'boolean',
       stats: (stats) => stats === null || isStatistics(stats),
       problems: isListOf(isProblem),
+      parts: optional(isListOf(isPart)),
+      cost: optional(isCost),
+      emptiness: optional(isEmptiness),
     }) && everyRowFits(value)
   );
 }
@@ -73,6 +106,39 @@ function everyRowFits(value: Fields): boolean {
   const columns = own(value, 'columns') as CellResult['columns'];
   const rows = own(value, 'rows') as CellResult['rows'];
   return rows.every((row) => row.length === columns.length);
+}
+
+function isPart(value: unknown): boolean {
+  return hasFields(value, {
+    profile: isTextOrNull,
+    account: isTextOrNull,
+    region: isText,
+    endpoint: isTextOrNull,
+    caller: isTextOrNull,
+    status: (status) => partStatuses.includes(status),
+    rowCount: isNumber,
+    problem: (problem) => problem === null || isProblem(problem),
+    queryId: isTextOrNull,
+  });
+}
+
+function isCost(value: unknown): boolean {
+  return hasFields(value, {
+    service: (service) => billedServices.includes(service),
+    bytesScanned: isNumberOrNull,
+    dollars: isNumber,
+    price: isText,
+  });
+}
+
+function isEmptiness(value: unknown): boolean {
+  return hasFields(value, {
+    verdict: (verdict) => verdicts.includes(verdict),
+    message: isText,
+    evidence: isListOf((evidence) =>
+      hasFields(evidence, { fact: isText, source: isText, account: isTextOrNull, region: isTextOrNull }),
+    ),
+  });
 }
 
 function isStatistics(value: unknown): boolean {
@@ -100,11 +166,42 @@ function isProblem(value: unknown): boolean {
 }
 
 function isProgress(value: unknown): value is ProgressOutput['progress'] {
-  return hasFields(value, { message: isText, fraction: isNumberOrNull, target: isText });
+  return hasFields(value, {
+    message: isText,
+    fraction: isNumberOrNull,
+    target: isText,
+    identity: optional(isListOf(isProgressIdentity)),
+    table: optional(isTable),
+  });
+}
+
+function isProgressIdentity(value: unknown): boolean {
+  return hasFields(value, {
+    profile: isTextOrNull,
+    region: isText,
+    account: isTextOrNull,
+    caller: isTextOrNull,
+    endpoint: isTextOrNull,
+  });
+}
+
+function isTable(value: unknown): boolean {
+  return (
+    hasFields(value, {
+      columns: isColumns,
+      rows: isListOf(isListOf(isCell)),
+      rowCount: isNumber,
+      truncated: (truncated) => typeof truncated === 'boolean',
+    }) && everyRowFits(value)
+  );
 }
 
 function isCell(value: unknown): value is TableCell {
   return value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+}
+
+function optional(check: Check): Check {
+  return (value) => value === undefined || check(value);
 }
 
 function isListOf(check: Check): Check {

@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 import { copyAsAwsCommand } from './copyAsAwsCommand.ts';
 import { copyAsSavedQuery } from './copyAsSavedQuery.ts';
 import { editParameters } from './editParameters.ts';
+import { followCell } from './followCell.ts';
 import { importSigmaRules } from './importSigmaRules.ts';
 import { insertCell } from './insertCell.ts';
 import { insertFromClipboard } from './insertFromClipboard.ts';
@@ -14,6 +15,7 @@ import { openAsNotebook } from './openAsNotebook.ts';
 import { openAsText } from './openAsText.ts';
 import { readCatalog } from './readCatalog.ts';
 import { renameSymbol } from './renameSymbol.ts';
+import { showIdentity } from './showIdentity.ts';
 import { showLoadReport } from './showLoadReport.ts';
 import { showRenderedQuery } from './showRenderedQuery.ts';
 
@@ -26,6 +28,8 @@ const commands: readonly Command[] = [
   editParameters,
   clearValues,
   chooseTarget,
+  showIdentity,
+  followCell,
   showRenderedQuery,
   copyAsAwsCommand,
   copyAsSavedQuery,

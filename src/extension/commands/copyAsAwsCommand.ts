@@ -9,7 +9,7 @@ import type { Command } from './command.ts';
 /** Copies the command of the AWS CLI that asks what the cell asks, with its values; a cell with a secret is refused. */
 export const copyAsAwsCommand: Command = {
   id: 'apirunbook.copyAsAwsCommand',
-  async run({ values }, target) {
+  async run({ values, kernels }, target) {
     const cell = chosenCell(target);
     if (cell === undefined) return;
     const { notebook } = cell;
@@ -34,14 +34,22 @@ export const copyAsAwsCommand: Command = {
     const { copyAwsCommand, planCell } = await loadLanguage();
     const resolved = given.size === 0 ? first : await values.resolve(notebook.uri, runbook, now);
     const { plan, problems } = planCell(runbook, query, resolved.values, { now });
+    const live = kernels.target(notebook);
+    const [place, ...others] = live?.type === 'aws' ? live.places : [];
+    const who = {
+      ...(place?.profile === null || place === undefined ? {} : { profile: place.profile }),
+      ...(place === undefined || place.region === '' ? {} : { region: place.region }),
+    };
     const shell = process.platform === 'win32' ? 'powershell' : 'posix';
-    const copied = plan === null ? { text: null, problems } : copyAwsCommand(plan, {}, shell);
+    const copied = plan === null ? { text: null, problems } : copyAwsCommand(plan, who, shell);
     const [remark] = copied.problems;
     if (copied.text === null) {
       void vscode.window.showErrorMessage(remark?.message ?? 'This cell cannot be copied as a command.');
       return;
     }
     await vscode.env.clipboard.writeText(copied.text);
-    void vscode.window.showInformationMessage(`The command is in the clipboard.${remark ? ` ${remark.message}` : ''}`);
+    const asks = others.length === 0 ? '' : ` It asks the first of ${others.length + 1} places of the target.`;
+    const said = remark === undefined ? '' : ` ${remark.message}`;
+    void vscode.window.showInformationMessage(`The command is in the clipboard.${asks}${said}`);
   },
 };

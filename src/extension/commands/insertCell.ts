@@ -7,6 +7,7 @@ const choices = [
   { language: 'filter', label: 'Filter pattern', description: 'CloudWatch Logs filter pattern' },
   { language: 'lookup', label: 'Lookup', description: 'CloudTrail event history' },
   { language: 'sql', label: 'SQL', description: 'Athena SQL over CloudTrail tables' },
+  { language: 'alarms', label: 'Alarms', description: 'CloudWatch alarms, their history and metric filters' },
   { language: 'md', label: 'Prose', description: 'Markdown' },
 ] as const;
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import { bindTarget } from '../boundTarget.ts';
 import { catalogKey } from '../catalogs.ts';
-import { localSettings } from '../settings.ts';
 import { activeRunbook } from './activeRunbook.ts';
 import type { Command } from './command.ts';
 
@@ -19,8 +19,9 @@ export const readCatalog: Command = {
       void vscode.window.showInformationMessage('Choose a target first: the kernel, at the top right.');
       return;
     }
-    const settings = localSettings(notebook.uri);
-    const source = await sources.source(target, settings);
+    const bound = bindTarget(target, notebook.uri);
+    const { source } = await sources.source(bound);
+    const declared = target.type === 'local' ? [...target.sources.keys()] : [];
     const title = `Reading the fields and values of ${target.name}`;
     const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
     await vscode.window.withProgress(options, async (progress, token) => {
@@ -30,8 +31,8 @@ export const readCatalog: Command = {
         signal: abort.signal,
         progress: ({ message }: { readonly message: string }) => progress.report({ message }),
       };
-      for (const name of [null, ...target.sources.keys()]) {
-        const read = await catalogs.read(source, name, catalogKey(target, settings, name), context);
+      for (const name of [null, ...declared]) {
+        const read = await catalogs.read(source, name, catalogKey(bound, name), context);
         if (name !== null) continue;
         const { fields, events, records } = read;
         const found = `${fields.length} fields and ${events.length} events in ${records.toLocaleString('en-US')} records`;

@@ -2,11 +2,11 @@ import * as vscode from 'vscode';
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import { resolveSource } from '../../core/plan/resolveSource.ts';
 import type { QueryCell, Runbook } from '../../core/runbook/runbook.ts';
+import { bindTarget } from '../boundTarget.ts';
 import { catalogKey, type Catalogs } from '../catalogs.ts';
 import type { Kernels } from '../kernels.ts';
 import type { RunbookValues } from '../runbookValues.ts';
-import { localSettings } from '../settings.ts';
-import { findTargets, type LocalTarget } from '../targets.ts';
+import { findTargets, firstChoice, type Target } from '../targets.ts';
 
 /** What is known beside a runbook's text. */
 export interface Knowledge {
@@ -24,14 +24,14 @@ export async function catalogsFor({ kernels, catalogs }: Knowledge, uri: vscode.
   const notebook = vscode.workspace.notebookDocuments.find((open) => open.uri.toString() === uri.toString());
   const target = notebook === undefined ? await firstTarget(uri) : kernels.target(notebook);
   if (target === null) return () => null;
-  const settings = localSettings(uri);
-  return (runbook, cell) => catalogs.catalog(catalogKey(target, settings, resolveSource(runbook, cell)?.name ?? null));
+  const bound = bindTarget(target, uri);
+  return (runbook, cell) => catalogs.catalog(catalogKey(bound, resolveSource(runbook, cell)?.name ?? null));
 }
 
 /** The target of a runbook of which no notebook is open: the one that a notebook would begin with. */
-async function firstTarget(uri: vscode.Uri): Promise<LocalTarget | null> {
+async function firstTarget(uri: vscode.Uri): Promise<Target | null> {
   try {
-    return (await findTargets(uri))[0] ?? null;
+    return firstChoice(await findTargets(uri));
   } catch {
     // The configuration file is at fault: that is said where a cell is run.
     return null;

@@ -4,7 +4,7 @@ import { resultMime } from '../../../src/core/wire/output.ts';
 import { bytesOf, openNotebook, queryCells, resultOf, runAll, until } from './notebook.ts';
 
 describe('running a runbook', () => {
-  for (const sample of ['first-look', 'leaked-access-key', 'console-login']) {
+  for (const sample of ['first-look', 'leaked-access-key', 'console-login', 'alarms']) {
     it(`answers every cell of the sample ${sample} and leaves the file alone`, async () => {
       const name = `samples/${sample}.apirunbook`;
       const before = await bytesOf(name);

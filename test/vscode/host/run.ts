@@ -9,7 +9,7 @@ export interface HostTests {
 
 /**
  * Runs every built test file beside this one with mocha, in the extension host, and writes mocha's JSON report to the
- * path in APIRUNBOOK_TEST_REPORT. Rejects when a test failed, or when there was none.
+ * path in APIRUNBOOK_TEST_REPORT. Of the files it takes those whose names begin with APIRUNBOOK_TEST_FILE. Rejects when a test failed, or when there was none.
  */
 export async function run(): Promise<void> {
   const { default: Mocha } = await import('mocha');
@@ -22,7 +22,8 @@ export async function run(): Promise<void> {
     reporterOptions: { output: requiredVariable('APIRUNBOOK_TEST_REPORT') },
   });
   for (const name of readdirSync(__dirname).sort()) {
-    if (name.endsWith('.test.cjs')) mocha.addFile(path.join(__dirname, name));
+    if (name.startsWith(process.env['APIRUNBOOK_TEST_FILE'] ?? '') && name.endsWith('.test.cjs'))
+      mocha.addFile(path.join(__dirname, name));
   }
   await mocha.loadFilesAsync();
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { testResultsFolder } from '../../../scripts/paths.ts';
@@ -119,6 +119,11 @@ export class Workbench {
     await this.#browser.close();
     await this.#server.stop();
     await this.#workspace.remove();
+  }
+
+  /** Writes the AWS config file that the workbench reads instead of the person's own. */
+  async writeAwsConfig(text: string): Promise<void> {
+    await writeFile(this.#workspace.awsConfigFile, text);
   }
 
   /** Waits until the workbench can be used. */
@@ -398,6 +403,24 @@ export class Workbench {
   /** A button of the notebook's toolbar, by its label. */
   toolbarButton(label: string): Locator {
     return this.page.locator('.notebook-toolbar-container:visible .action-item', { hasText: label });
+  }
+
+  /** Chooses the target that the runbook is run on. */
+  async chooseTarget(name: string): Promise<void> {
+    await this.runCommand('API Runbooks: Choose Target');
+    await this.choose(name);
+    await this.quickInput.waitFor({ state: 'hidden' });
+    await this.kernelLabel.filter({ hasText: name }).waitFor();
+  }
+
+  /** The target's name at the top right of the notebook. */
+  get kernelLabel(): Locator {
+    return this.page.locator('.notebook-toolbar-container:visible .kernel-label');
+  }
+
+  /** The terminal below the editors. */
+  get terminal(): Locator {
+    return this.page.locator('.terminal-wrapper.active');
   }
 
   /** The notifications on the screen. */
