@@ -6,6 +6,7 @@ import { fidelityDocument } from './fidelity/fidelityDocument.ts';
 import { fidelityDocumentPath } from './fidelity/fidelityDocumentPath.ts';
 import { casesOf, type Construct, type Language } from './fidelity/language.ts';
 import { languages } from './fidelity/languages.ts';
+import { sourcePositions } from './fidelity/sourcePositions.ts';
 
 describe('docs/fidelity.md', () => {
   let all: readonly Language[] = [];
@@ -22,7 +23,10 @@ describe('docs/fidelity.md', () => {
   const namesOf = (pages: readonly ReferencePage[]): readonly string[] => pages.flatMap(({ names }) => names);
 
   it('says what the tests say: npm run fidelity writes it', () => {
-    assert.ok(readFileSync(fidelityDocumentPath, 'utf8') === fidelityDocument(all), 'run npm run fidelity');
+    assert.ok(
+      readFileSync(fidelityDocumentPath, 'utf8') === fidelityDocument(all, sourcePositions),
+      'run npm run fidelity',
+    );
   });
 
   it('has every command of the reference, and no other', () => {
@@ -67,6 +71,12 @@ describe('docs/fidelity.md', () => {
     }
   });
 
+  it('has each position about asking AWS once, and a ground for it', () => {
+    const topics = sourcePositions.flatMap(({ positions }) => positions.map(({ topic }) => topic));
+    assert.equal(new Set(topics).size, topics.length);
+    for (const { positions } of sourcePositions) for (const { ground } of positions) assert.notEqual(ground, '');
+  });
+
   it('links positions to constructs that there are', () => {
     for (const { title, positions, tables } of all) {
       const names = new Set(tables.flatMap(({ constructs }) => constructs.flatMap((construct) => construct.names)));
@@ -80,6 +90,6 @@ describe('docs/fidelity.md', () => {
     const rare: Construct = { syntax: 'rare', names: [], page: '', refusal: null, features: ['command:rare'] };
     assert.equal(casesOf(rare, { ...rest, tables }).length, 0);
     const lacking = { ...rest, tables: [...tables, { title: 'More', constructs: [rare] }] };
-    assert.throws(() => fidelityDocument([lacking]), /rare has 0 cases, not 3/);
+    assert.throws(() => fidelityDocument([lacking], []), /rare has 0 cases, not 3/);
   });
 });

@@ -1,15 +1,17 @@
 import type { Position } from '../../src/core/reference/position.ts';
+import type { SourcePositions } from '../../src/sources/aws/positions.ts';
 import { citation } from './citation.ts';
 import { casesOf, positionsOf, type CitedCase, type Construct, type Language } from './language.ts';
 
 /** The text of docs/fidelity.md. Throws where a construct that is called exact has too few cases, or a refused one none. */
-export function fidelityDocument(languages: readonly Language[]): string {
+export function fidelityDocument(languages: readonly Language[], sources: readonly SourcePositions[]): string {
   for (const language of languages) checkCases(language);
   const sections = [
     introduction,
     summary(languages),
     comparisons,
     ...languages.flatMap((language) => [languageSection(language), positionSection(language)]),
+    sourceSection(sources),
   ];
   return `${sections.join('\n\n')}\n`;
 }
@@ -31,12 +33,14 @@ const comparisons = `## What was compared
 
 No account was at hand, so nothing here was compared with the live services. What was, and the commands that do it again:
 
-- **Two readings of the pages.** A second evaluator of each language but SQL, slow and plain, is written straight from the pages and the positions. Random queries and events go through both; a seed and a number bring a case back.
+- **Two readings of the pages.** A second evaluator of each language but SQL and alarms, slow and plain, is written straight from the pages and the positions. Random queries and events go through both; a seed and a number bring a case back.
   \`npx mocha test/differential/differential.test.ts\`, at length \`npx tsx test/differential/main.ts --cases 1000000 --seed 7\`.
 - **The same events, arranged otherwise.** Files split, reordered, repeated and compressed, conditions rewritten into others that mean the same: the answers must not change.
   \`npx mocha test/differential/metamorphic.test.ts\`.
 - **The whole way through the engine.** Random cases as the engine answers them, from files on disk.
   \`npx mocha test/differential/throughEngine.test.ts\`.
+- **Captured and served.** The same cells, asked of files and asked with AWS's SDK over HTTP of \`apirunbook serve\`, give the same tables.
+  \`npx mocha 'test/unit/sources/aws/**/same*.test.ts' test/unit/sources/aws/alarms/askAlarms.test.ts\`.
 - **Published queries and rules.** Public CloudTrail queries for Logs Insights, the filter patterns of the CIS benchmark, AWS's published samples for Athena and CloudTrail Lake.
   \`npx mocha test/unit/core/insights/insightsCorpus.test.ts test/unit/core/filter/cisPatterns.test.ts test/unit/core/sql/answers.test.ts\`.`;
 
@@ -119,6 +123,25 @@ function positionRow({ topic, position, ground, differsLive }: Position, languag
     differsLive === true ? 'differs' : 'may differ',
     cases.length === 0 ? '' : String(cases.length),
   ];
+}
+
+/** The positions of asking AWS. They are held by the tests of the adapters and of the server, which have no tables of cases. */
+function sourceSection(sources: readonly SourcePositions[]): string {
+  const sections = sources.map(({ title, positions }) => {
+    const rows = positions.map(({ topic, position, ground, differsLive }) => [
+      plain(topic),
+      plain(position),
+      plain(ground),
+      differsLive === true ? 'yes' : 'no',
+    ]);
+    return `### ${title}: positions\n\n${table(['Topic', 'What is done', 'Ground', 'Makes an answer differ'], rows)}`;
+  });
+  return [
+    `## Asking AWS
+
+How a cell becomes requests to AWS and their answers its table, and what \`apirunbook serve\` answers, where the pages leave it open. Each of these is one answer for all: the last column says whether it makes the answer another than that of captured events, or the server's another than that of AWS.`,
+    ...sections,
+  ].join('\n\n');
 }
 
 function checkCases(language: Language): void {

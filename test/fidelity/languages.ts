@@ -1,3 +1,4 @@
+import { alarmsLanguage } from './alarms/alarmsLanguage.ts';
 import { filterLanguage } from './filter/filterLanguage.ts';
 import { insightsLanguage } from './insights/insightsLanguage.ts';
 import type { Language } from './language.ts';
@@ -6,5 +7,5 @@ import { sqlLanguage } from './sql/sqlLanguage.ts';
 
 /** In the order of the document. */
 export function languages(): Promise<readonly Language[]> {
-  return Promise.all([insightsLanguage(), filterLanguage(), lookupLanguage(), sqlLanguage()]);
+  return Promise.all([insightsLanguage(), filterLanguage(), lookupLanguage(), sqlLanguage(), alarmsLanguage()]);
 }
