@@ -198,28 +198,26 @@ const ruleWith = (search: fc.Arbitrary<unknown>) =>
       }),
     );
 
-/** How many of five hundred random rules must be imported, lest the property hold for want of answers. */
-const leastImported: Readonly<Record<SigmaTarget, number>> = { insights: 100, filter: 50 };
+/** How many random rules that are imported are compared; those that are refused (most, for a filter pattern) are passed over. */
+const comparedRules: Readonly<Record<SigmaTarget, number>> = { insights: 200, filter: 60 };
 
 describe('an imported Sigma rule', () => {
   for (const target of ['insights', 'filter'] as const) {
     it(`finds as ${target} what the rule finds, or is refused`, () => {
-      let imported = 0;
       fc.assert(
         fc.property(rulesFor(target), fc.array(event, { minLength: 1, maxLength: 12 }), (text, events) => {
           const records = events.map((fields, index) =>
             JSON.stringify({ eventTime: '2026-11-01T00:00:00Z', eventID: String(index), ...fields }),
           );
           const answer = found(text, target, records);
-          if ('refused' in answer) return;
-          imported++;
+          fc.pre(!('refused' in answer));
           const booleans = target === 'insights' ? 'number' : 'text';
           const expected = records.flatMap((record, index) => (plainSigma(text, record, booleans) ? [index] : []));
           assert.deepEqual(answer, expected);
         }),
-        { numRuns: 500 },
+        // A property for which nothing is imported any more fails, having passed over too many.
+        { numRuns: comparedRules[target], maxSkipsPerRun: 100 },
       );
-      assert.ok(imported >= leastImported[target], `${imported} of 500 were imported`);
     }).timeout(60_000);
   }
 });
