@@ -12,7 +12,7 @@ import path from 'node:path';
 interface Step {
   readonly name: string;
   readonly command: readonly string[];
-  /** True for a suite that writes `{"stats": {"passes", "failures"}}` to the file named by `REPORT`. */
+  /** True for a suite that writes a `Report` to the file named by `REPORT`. */
   readonly isSuite: boolean;
   /** Runs beside the step before it, whose output comes first. */
   readonly isBeside?: boolean;
@@ -21,6 +21,13 @@ interface Step {
 interface Counts {
   readonly passed: number;
   readonly failed: number;
+  /** The tests that failed, as far as the suite names them. */
+  readonly names?: readonly string[];
+}
+
+interface Report {
+  readonly stats: { readonly passes: number; readonly failures: number };
+  readonly failed?: readonly { readonly title: string; readonly message: string }[];
 }
 
 const bin = (name: string) => path.join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
@@ -70,10 +77,12 @@ for (const together of groups(chosen)) {
 }
 rmSync(reports, { recursive: true, force: true });
 
-const total = (key: keyof Counts) => results.reduce((sum, { counts }) => sum + counts[key], 0);
+const total = (key: 'passed' | 'failed') => results.reduce((sum, { counts }) => sum + counts[key], 0);
 const failing = results
   .filter(({ counts }) => counts.failed > 0)
   .map(({ name, counts }) => `${name} (${counts.failed})`);
+// At the end, where whoever looks at a long log looks first.
+for (const name of results.flatMap(({ counts }) => counts.names ?? [])) console.log(`✕ ${name}`);
 if (failing.length > 0) console.log(`\nFailed: ${failing.join(', ')}`);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = failing.length > 0 ? 1 : 0;
@@ -133,7 +142,8 @@ function told(step: Step, { status, seconds, output, report }: Ended): Counts {
 /** A suite that ended badly without a failed test (it crashed, or wrote no report) is one failure. */
 function reported(report: string, status: number | null): Counts {
   if (!existsSync(report)) return { passed: 0, failed: 1 };
-  const { stats } = JSON.parse(readFileSync(report, 'utf8')) as { stats: { passes: number; failures: number } };
+  const { stats, failed: tests = [] } = JSON.parse(readFileSync(report, 'utf8')) as Report;
   const failed = status !== 0 && stats.failures === 0 ? 1 : stats.failures;
-  return { passed: stats.passes, failed };
+  const names = tests.map(({ title, message }) => `${title}: ${message.split('\n')[0]?.slice(0, 300) ?? ''}`);
+  return { passed: stats.passes, failed, names };
 }
