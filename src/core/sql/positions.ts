@@ -10,6 +10,13 @@ export const sqlPositions: readonly Position[] = [
     differsLive: true,
   },
   {
+    topic: 'A fault that no row reaches',
+    position: 'Ends no query, but for a condition of CASE that is made of constants only.',
+    ground: 'choice',
+    concerns: ['CASE'],
+    differsLive: true,
+  },
+  {
     topic: 'Key missing in map[key]',
     position: 'Fails, as in Trino: element_at gives NULL.',
     ground: 'functions/map',

@@ -7,6 +7,7 @@ import type { DataSet } from './dataSet.ts';
 import { openDatabase, sqlName, sqlText, withConnection } from './duckdb.ts';
 import { readSegments, segmentPaths } from './segmentTable.ts';
 import { storeRows } from './storeRows.ts';
+import { sqlSettings } from './sqlSettings.ts';
 import { trinoMacros } from './trinoMacros.ts';
 
 /** Sessions that are held: one is enough unless cells alternate between sources or windows. */
@@ -70,10 +71,7 @@ export class SqlSessions {
     const database = await openDatabase({ memoryMb: this.#options.memoryLimitMb, threads: 2 });
     try {
       await withConnection(database, new AbortController().signal, async (connection) => {
-        await connection.run("SET GLOBAL TimeZone = 'UTC'");
-        await connection.run('SET GLOBAL integer_division = true');
-        // It takes parts out of CASE and COALESCE and computes them before, where a fault ends the query that none would meet.
-        await connection.run("SET GLOBAL disabled_optimizers = 'common_subexpressions'");
+        for (const setting of sqlSettings) await connection.run(setting);
         if (segments > 0) {
           const paths = segmentPaths(folder, segments).map(sqlText).join(', ');
           await connection.run(`SET allowed_paths = [${paths}]`);

@@ -4,6 +4,13 @@ import type { SqlCase } from './sqlCase.ts';
 /** Clauses and functions over rows: Trino documentation, "SELECT" and the pages of the functions. */
 export const queryCases: readonly SqlCase[] = [
   {
+    page: 'functions/conditional',
+    // What no row reaches ends nothing, be it made of constants only.
+    sql: `SELECT CASE WHEN eventname = 'none' THEN replace(substr(eventname, 0 % 0), 'a') ELSE 'kept' END FROM cloudtrail_logs
+      WHERE eventid = 'e01'`,
+    rows: [['kept']],
+  },
+  {
     page: 'sql/select: UNNEST',
     sql: `SELECT k, v FROM (VALUES '{"b":1,"a":"x"}') t(j) CROSS JOIN UNNEST(CAST(json_parse(j) AS map(varchar, varchar))) AS u(k, v) ORDER BY k`,
     rows: [
