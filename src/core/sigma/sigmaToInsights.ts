@@ -57,8 +57,9 @@ function exactValue(expression: SigmaExpression): { readonly field: string; read
   const plain = plainText(match.pattern);
   if (plain === null || isUnquotable(plain) || plain.includes('\\') || plain.includes('"')) return null;
   const text = match.cased ? plain : cloudTrailSpelling(field, plain);
-  // Logs Insights compares the texts of numbers as numbers: 01 would find 1.
-  if (text === null || (!isTextField(field) && isOddNumber(text))) return null;
+  if (text === null) return null;
+  // Logs Insights compares the texts of numbers as numbers, 01 would find 1, and tells booleans from their texts.
+  if (!isTextField(field) && (isOddNumber(text) || text === 'true' || text === 'false')) return null;
   return { field, text };
 }
 

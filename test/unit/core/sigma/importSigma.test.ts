@@ -13,6 +13,10 @@ const queries: readonly (readonly [detection: string, ...filters: readonly strin
   ['s: {userAgent|startswith: a/b}\ncondition: s', '| filter userAgent like /(?is)^a\\/b/'],
   ["s: {userAgent: 'a*b?c\\*'}\ncondition: s", '| filter userAgent like /(?is)^a.*b.c\\*$/'],
   ['s: {userAgent|cased: curl}\ncondition: s', '| filter userAgent = "curl"'],
+  [
+    's: {"requestParameters.a|cased": "true"}\ncondition: s',
+    '| filter requestParameters.a = 1 or requestParameters.a like /(?s)^true$/',
+  ],
   ['s: {errorCode: null}\ncondition: not s', '| filter not (not ispresent(errorCode))'],
   ['s: {errorCode|exists: false}\ncondition: s', '| filter not (ispresent(errorCode))'],
   ['s: {requestParameters.port: 22}\ncondition: s', '| filter requestParameters.port like /^22$/'],
