@@ -46,9 +46,20 @@ function checkSlot(layout: Layout, slot: Slot, token: Token | undefined, languag
     const message = `${shown} stands inside a regular expression: write {{ ${placeholder.name.text} | regex }} in its place, without the slashes or percent signs.`;
     return error('template.placeholder-in-regex', message, placeholder.range);
   }
-  const quote = /^(?:[uU]&|[bBeEnNxX])?(['"`]|\$\w*\$)/.exec(layout.text.slice(token.range.start, place.start))?.[1];
+  const quote = openingQuotes[language].exec(layout.text.slice(token.range.start, place.start))?.[1];
   return quote === undefined ? glued(shown, placeholder.range) : quoted(layout, slot, token, quote, language, shown);
 }
+
+const texts = /^(['"])/;
+
+/** What a token begins with in which a text or a name is quoted. */
+const openingQuotes: Readonly<Record<QueryLanguage, RegExp>> = {
+  lookup: texts,
+  filter: texts,
+  alarms: texts,
+  insights: /^(['"`])/,
+  sql: /^(?:[uU]&|[bBeEnNxX])?(['"`]|\$\w*\$)/,
+};
 
 function glued(shown: string, place: Range): Problem {
   const message = `${shown} becomes a literal of its own and cannot be part of a word: put a space or an operator around it.`;

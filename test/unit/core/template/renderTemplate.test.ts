@@ -201,6 +201,7 @@ const refused: readonly [language: QueryLanguage, template: string, values: Valu
   ['filter', '{ $.a = "{{ text }}" }', { text: 'x' }, ['template.quoted-placeholder@9']],
   ['filter', '{ $.a = "*{{ text }}*" }', { text: 'x' }, ['template.quoted-placeholder@10']],
   ['filter', '{ $.a = %x{{ text }}% }', { text: 'x' }, ['template.placeholder-in-regex@10']],
+  ['filter', '{ $.a = `{{ text }}` }', { text: 'x' }, ['template.glued-placeholder@9']],
   ['filter', '{ $.{{ text }} = 1 }', { text: 'x' }, ['template.glued-placeholder@4']],
   ['filter', '{ $.a = *{{ text }} }', { text: 'x' }, ['template.glued-placeholder@9']],
   ['lookup', 'Username = {{ text }}', { text: 'a'.repeat(2001) }, ['template.refused@11']],
