@@ -48,7 +48,8 @@ function sqlLimit(query: CheckedQuery): readonly Problem[] {
   }
   // A statement that ends in `;` or a comment has no plain end to write after; a WITH alone is no query yet.
   const isPlain = words.at(-1) !== ';' && query.tokens.at(-1)?.kind !== 'comment';
-  if (select === null || !words.includes('from')) return [];
+  // Within parentheses that are never closed, nothing written at the end would be the statement's.
+  if (select === null || depth !== 0 || !words.includes('from')) return [];
   const message = 'Without LIMIT this answers with every row: say how many are wanted.';
   const problem = withLimit(message, select, query.text, 'LIMIT 200');
   const { fix: _, ...bare } = problem;

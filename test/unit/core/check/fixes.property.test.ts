@@ -5,6 +5,7 @@ import { queryLanguages } from '../../../../src/core/query/language.ts';
 import { applyEdits } from '../../../../src/core/runbook/applyEdits.ts';
 import { parseRunbook } from '../../../../src/core/runbook/parseRunbook.ts';
 import type { Problem } from '../../../../src/core/text/problem.ts';
+import type { Range } from '../../../../src/core/text/range.ts';
 import { anyCellText } from './anyCellText.ts';
 
 const options = { now: 0 };
@@ -14,12 +15,16 @@ function fileOf(language: string, text: string): string {
   return `apirunbook: 1\nparameters:\n  who: {type: string}\ncells:\n- id: a\n  ${language}: |2\n${lines.map((line) => `    ${line}\n`).join('')}`;
 }
 
+/** Whether a problem of a kind stands where one did, or a character before it: what stood before it may be gone. */
+const isAt = (problem: Problem, code: string, { start, end }: Range): boolean =>
+  problem.code === code && problem.range.start >= start - 1 && problem.range.start < Math.max(end, start + 1);
+
 const count = (problems: readonly Problem[], code: string): number =>
   problems.filter((problem) => problem.code === code).length;
 
 describe('fixes of any text', () => {
   for (const language of queryLanguages) {
-    it(`leave a runbook with fewer problems of the kind, and none of the file: ${language}`, () => {
+    it(`mend what they are for, and leave no problem of the file: ${language}`, () => {
       let tried = 0;
       fc.assert(
         fc.property(anyCellText(language), (text) => {
@@ -33,8 +38,10 @@ describe('fixes of any text', () => {
             assert.ok(runbook !== null, code);
             assert.deepEqual(problems, [], code);
             const after = checkRunbook('x', fixed, options);
-            const isLess = count(after, code) < count(before, code);
-            assert.ok(isLess || before.length >= 100, `${code} at ${range.start}: ${fix.title}\n${fixed}`);
+            // Where a text cannot be read, mending one place may bring another of the kind to light; not the same one.
+            const isMended =
+              count(after, code) < count(before, code) || !after.some((found) => isAt(found, code, range));
+            assert.ok(isMended || before.length >= 100, `${code} at ${range.start}: ${fix.title}\n${fixed}`);
           }
         }),
         { numRuns: 400 },

@@ -367,6 +367,13 @@ export const ruleCases: readonly RuleCase[] = [
     codes: ['query.no-limit'],
     fixed: 'SELECT eventname FROM cloudtrail_logs\nLIMIT 200',
   },
+  {
+    why: 'a statement that is not closed',
+    language: 'sql',
+    head: who,
+    marked: '{{ who }} SELECT «{{/if}}» FROM(',
+    codes: ['template.unopened-if'],
+  },
   { why: 'groups, and one row, in SQL', language: 'sql', marked: 'SELECT count(*) FROM cloudtrail_logs', codes: [] },
   {
     why: 'sort after dedup',
