@@ -316,6 +316,11 @@ export class Workbench {
       });
       await this.page.evaluate(() => new Promise(requestAnimationFrame));
     }
+    await this.reload(name);
+  }
+
+  /** Reloads the window and waits until the file that was in front is there again. */
+  async reload(name: string): Promise<void> {
     await this.page.reload();
     await this.isReady();
     await this.tab(name).waitFor();
