@@ -1,7 +1,8 @@
 import type { FieldPath } from '../../src/core/events/fieldPath.ts';
 import { pathKey } from '../../src/core/events/fieldPath.ts';
 import type { Column, EventFrame } from '../../src/core/events/frame.ts';
-import { isJsonList, isJsonObject, member, type JsonValue } from '../../src/core/json/jsonValue.ts';
+import { valueAt } from '../../src/core/events/valueAt.ts';
+import type { JsonValue } from '../../src/core/json/jsonValue.ts';
 import { parseJson } from '../../src/core/json/parseJson.ts';
 
 /**
@@ -47,15 +48,6 @@ function columnOf(events: readonly (JsonValue | undefined)[], path: FieldPath): 
     return code;
   });
   return { codes, values };
-}
-
-function valueAt(event: JsonValue | undefined, path: FieldPath): JsonValue | undefined {
-  let value = event;
-  for (const step of path) {
-    if (typeof step === 'number') value = isJsonList(value) ? value[step] : undefined;
-    else value = isJsonObject(value) ? member(value, step) : undefined;
-  }
-  return value;
 }
 
 function bigIntAsText(_key: string, value: unknown): unknown {

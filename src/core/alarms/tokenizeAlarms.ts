@@ -1,6 +1,6 @@
-import { quoted, scanQuoted } from '../filter/scanQuoted.ts';
+import { quotedValue } from '../filter/quotedValue.ts';
 import type { Token, Tokens } from '../query/token.ts';
-import { error, type Problem } from '../text/problem.ts';
+import type { Problem } from '../text/problem.ts';
 import { range } from '../text/range.ts';
 import { alarmStatements } from './alarmsQuery.ts';
 
@@ -46,18 +46,8 @@ const valueEnd = /[\s"{},[\]]/g;
 
 function scanToken(text: string, at: number, takesValue: boolean, isFirst: boolean, problems: Problem[]): AlarmsToken {
   const character = text.charAt(at);
-  if (character === '"' || character === "'") {
-    const { end, closed, value } = scanQuoted(text, at);
-    const place = range(at, end);
-    if (character === '"' && !closed)
-      problems.push(error('alarms.unclosed-string', 'This quotation mark is never closed: add the closing ".', place));
-    if (character === "'" && closed) {
-      const problem = error('alarms.single-quotes', 'A value is written bare or in double quotation marks.', place);
-      const edits = [{ range: place, text: quoted(value) }];
-      problems.push({ ...problem, fix: { title: 'Use double quotation marks', edits } });
-    }
-    if (character === '"' || closed) return { kind: 'string', range: place, literal: { kind: 'text', text: value } };
-  }
+  const string = quotedValue(text, at, 'alarms', problems);
+  if (string !== null) return string;
   const mark = Object.hasOwn(marks, character) ? marks[character] : undefined;
   if (mark !== undefined) return { kind: mark, range: range(at, at + 1) };
   const pattern = takesValue ? valueEnd : keyEnd;

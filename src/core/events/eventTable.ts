@@ -1,8 +1,9 @@
-import { isJsonObject, member, type JsonValue } from '../json/jsonValue.ts';
+import type { JsonValue } from '../json/jsonValue.ts';
 import { parseJson } from '../json/parseJson.ts';
 import type { Table, TableCell, TableColumn } from '../table/table.ts';
 import { isoTime } from '../time/window.ts';
 import type { EventFrame } from './frame.ts';
+import { valueAt } from './valueAt.ts';
 
 interface FieldColumn {
   readonly column: TableColumn;
@@ -41,13 +42,6 @@ export function eventTable(frame: EventFrame, rows: readonly number[], limit: nu
     return [Number.isNaN(time) ? null : isoTime(time), message, ...fields];
   });
   return { columns: eventTableColumns, rows: cells, rowCount: cells.length, truncated: shown.length < rows.length };
-}
-
-function valueAt(record: JsonValue | undefined, path: FieldColumn['path']): JsonValue | undefined {
-  return path.reduce<JsonValue | undefined>(
-    (value, key) => (isJsonObject(value) ? member(value, key) : undefined),
-    record,
-  );
 }
 
 /** These columns are texts; what a hostile record puts there instead is shown as JSON. */

@@ -1,7 +1,8 @@
-import { isJsonList, isJsonObject, member, type JsonValue } from '../json/jsonValue.ts';
+import type { JsonValue } from '../json/jsonValue.ts';
 import { parseJson } from '../json/parseJson.ts';
 import { pathKey, type FieldPath } from './fieldPath.ts';
 import type { Column, EventFrame } from './frame.ts';
+import { valueAt } from './valueAt.ts';
 
 /** A record or log event as a service answered with it. */
 export interface FetchedRecord {
@@ -47,13 +48,4 @@ function columnOf(events: readonly (JsonValue | undefined)[], path: FieldPath): 
     return value === undefined ? -1 : values.push(value) - 1;
   });
   return { codes, values };
-}
-
-function valueAt(event: JsonValue | undefined, path: FieldPath): JsonValue | undefined {
-  let value = event;
-  for (const step of path) {
-    if (typeof step === 'number') value = isJsonList(value) ? value[step] : undefined;
-    else value = isJsonObject(value) ? member(value, step) : undefined;
-  }
-  return value;
 }

@@ -1,7 +1,7 @@
-import { quoted, scanQuoted } from '../filter/scanQuoted.ts';
+import { quotedValue } from '../filter/quotedValue.ts';
 import { tokenizeFilter, type FilterTokenKind } from '../filter/tokenizeFilter.ts';
 import type { Token, Tokens } from '../query/token.ts';
-import { error, type Problem } from '../text/problem.ts';
+import type { Problem } from '../text/problem.ts';
 import { range, type Range } from '../text/range.ts';
 
 /**
@@ -53,19 +53,8 @@ const valueEnd = /[\s"{}]/g;
 
 function scanToken(text: string, at: number, afterEquals: boolean, problems: Problem[]): LookupToken {
   const character = text.charAt(at);
-  if (character === '"' || character === "'") {
-    const { end, closed, value } = scanQuoted(text, at);
-    const place = range(at, end);
-    if (character === '"' && !closed) {
-      problems.push(error('lookup.unclosed-string', 'This quotation mark is never closed: add the closing ".', place));
-    }
-    if (character === "'" && closed) {
-      const problem = error('lookup.single-quotes', 'A value is written bare or in double quotation marks.', place);
-      const edits = [{ range: place, text: quoted(value) }];
-      problems.push({ ...problem, fix: { title: 'Use double quotation marks', edits } });
-    }
-    if (character === '"' || closed) return { kind: 'string', range: place, literal: { kind: 'text', text: value } };
-  }
+  const string = quotedValue(text, at, 'lookup', problems);
+  if (string !== null) return string;
   if (!afterEquals && character === '=') return { kind: 'equals', range: range(at, at + 1) };
   const pattern = afterEquals ? valueEnd : attributeEnd;
   pattern.lastIndex = at;

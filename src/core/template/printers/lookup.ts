@@ -1,3 +1,4 @@
+import { quoted } from '../../filter/scanQuoted.ts';
 import type { Printable } from '../printable.ts';
 import { printedText, textRefusal, type Printed } from './printer.ts';
 
@@ -36,5 +37,5 @@ function printQuoted(text: string): Printed {
       refusal: `is longer than the ${maximumLength} characters that LookupEvents takes (_ , space and line break count twice)`,
     };
   }
-  return printedText(`"${text.replaceAll(/["\\]/g, '\\$&')}"`, text);
+  return printedText(quoted(text), text);
 }

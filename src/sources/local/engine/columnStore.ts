@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Column } from '../../../core/events/frame.ts';
 import { pathKey, type FieldPath } from '../../../core/events/fieldPath.ts';
-import { isJsonList, isJsonObject, member, type JsonValue } from '../../../core/json/jsonValue.ts';
+import { valueAt } from '../../../core/events/valueAt.ts';
+import type { JsonValue } from '../../../core/json/jsonValue.ts';
 import { mayHoldLongInteger, parseJson } from '../../../core/json/parseJson.ts';
 import { sqlName } from './duckdb.ts';
 import { readIntegers } from './readIntegers.ts';
@@ -168,17 +169,6 @@ function columnOf({ codes, roots }: Dictionary, path: FieldPath): Column {
   // A name is looked for along several paths, of which most lead nowhere.
   if (values.length === 0) return { codes: new Int32Array(codes.length).fill(-1), values };
   return { codes: codes.map((root) => (root < 0 ? -1 : (codeOfRoot[root] as number))), values };
-}
-
-/** The value at a path, or `undefined` where it leads nowhere. */
-function valueAt(root: JsonValue, path: FieldPath): JsonValue | undefined {
-  let value: JsonValue | undefined = root;
-  for (const step of path) {
-    if (typeof step === 'number') value = isJsonList(value) ? value[step] : undefined;
-    else value = isJsonObject(value) ? member(value, step) : undefined;
-    if (value === undefined) return undefined;
-  }
-  return value;
 }
 
 /** The values of JSON texts that stand one on a line. They are valid: the loader has checked each. */
