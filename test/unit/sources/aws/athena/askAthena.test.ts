@@ -4,16 +4,16 @@ import path from 'node:path';
 import fc from 'fast-check';
 import type { Plan } from '../../../../../src/core/plan/plan.ts';
 import { printSql } from '../../../../../src/core/template/printers/sql.ts';
-import { FailureError, type Failure } from '../../../../../src/run/failure.ts';
+import type { Failure } from '../../../../../src/run/failure.ts';
 import type { Operation } from '../../../../../src/serve/operation.ts';
 import { operations } from '../../../../../src/serve/operations.ts';
-import type { PartAnswer, PartContext, PartRefusal } from '../../../../../src/sources/aws/askPart.ts';
+import type { PartContext } from '../../../../../src/sources/aws/askPart.ts';
 import { athenaAsker } from '../../../../../src/sources/aws/athena/askAthena.ts';
 import type { OpenConnection } from '../../../../../src/sources/aws/connect.ts';
 import { pendingQueries } from '../../../../../src/sources/aws/running/runningQueries.ts';
 import { serveData, type ServedData, type ServedDataOptions } from '../../../../support/servedData.ts';
 import { makeFolder, plan, removeFolder, testEngine } from '../../local/localData.ts';
-import { connectTo, partContext, quickPacing, type ConnectOptions } from '../sql/askServed.ts';
+import { answered, failureOf, connectTo, partContext, quickPacing, type ConnectOptions } from '../sql/askServed.ts';
 
 const ask = athenaAsker(quickPacing);
 /** Stands in no line. */
@@ -326,18 +326,3 @@ describe('asking Athena', () => {
     assert.match(failure.message, /nobodys/);
   });
 });
-
-function answered(outcome: PartAnswer | PartRefusal): PartAnswer {
-  if (outcome.kind === 'refusal') throw new Error(`refused: ${JSON.stringify(outcome.problems)}`);
-  return outcome;
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<Failure> {
-  try {
-    await promise;
-  } catch (fault) {
-    if (fault instanceof FailureError) return fault.failure;
-    throw fault;
-  }
-  throw new Error('it did not fail');
-}

@@ -2,7 +2,7 @@ import type { CostCeilings } from '../../../../../src/core/cost/ceilings.ts';
 import type { CostQuestion } from '../../../../../src/core/cost/costQuestion.ts';
 import type { PartContext } from '../../../../../src/sources/aws/askPart.ts';
 import type { Connection } from '../../../../../src/sources/aws/connection.ts';
-import { connectTo } from '../lookup/liveLookup.ts';
+import { connectionTo } from '../connectionTo.ts';
 
 const none = { ask: null, refuse: null };
 
@@ -10,7 +10,7 @@ export const noCeilings: CostCeilings = { cell: none, runbook: none, day: none }
 
 /** A connection that nothing is sent with: of a region, to a folder, under ceilings. */
 export function connectionOf(stateFolder: string, ceilings: CostCeilings, region = 'us-east-1'): Connection {
-  const { connection, close } = connectTo('http://127.0.0.1:9', stateFolder);
+  const { connection, close } = connectionTo('http://127.0.0.1:9', stateFolder);
   close();
   return { ...connection, ceilings, place: { profile: 'lab', region } };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Table } from '../../../../../src/core/table/table.ts';
 import { partContext } from '../sql/askServed.ts';
-import { connectionTo, FaultBench, quickTries, type BenchServer } from './faultBench.ts';
+import { benchConnection, FaultBench, quickTries, type BenchServer } from './faultBench.ts';
 import { outcomeOf, type Outcome } from './outcomes.ts';
 import { questionNames, questions, rightAnswers, type QuestionName } from './questions.ts';
 import { inTime, sideBySide } from './sideBySide.ts';
@@ -57,7 +57,7 @@ describe('cancelling under faults', function () {
       if ('request' in cancelAt && cancelAt.request === request && cancelAt.moment === moment) abort();
     });
     const server = await bench.serve({ operations: watched.operations });
-    const { connection, close } = connectionTo(server.url, bench.stateFolder(), patience);
+    const { connection, close } = benchConnection(server.url, bench.stateFolder(), patience);
     ended.push({ server, close, cancelledAt: () => cancelledAt });
     const timer = 'milliseconds' in cancelAt ? setTimeout(abort, cancelAt.milliseconds) : undefined;
     const context = partContext({ signal: cancel.signal });

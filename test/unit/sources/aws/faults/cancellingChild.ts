@@ -1,11 +1,11 @@
-import { connectionTo, quickTries } from './faultBench.ts';
+import { benchConnection, quickTries } from './faultBench.ts';
 import { outcomeOf } from './outcomes.ts';
 import { questions, type Question, type QuestionName } from './questions.ts';
 import { partContext } from '../sql/askServed.ts';
 
 /** A terminal that asks, cancels as soon as the query runs, says how it ended, and has nothing left to wait for. */
 const [url = '', stateFolder = '', name = ''] = process.argv.slice(2);
-const { connection } = connectionTo(url, stateFolder, quickTries);
+const { connection } = benchConnection(url, stateFolder, quickTries);
 const cancel = new AbortController();
 const context = partContext({
   signal: cancel.signal,

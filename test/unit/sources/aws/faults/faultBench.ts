@@ -6,12 +6,11 @@ import type { Operation } from '../../../../../src/serve/operation.ts';
 import type { RequestLog } from '../../../../../src/serve/requestLog.ts';
 import { defaultLogGroup, startServer, type RunningServer } from '../../../../../src/serve/startServer.ts';
 import type { Patience } from '../../../../../src/sources/aws/clientSettings.ts';
-import { openClients } from '../../../../../src/sources/aws/clients.ts';
-import type { Connection, ServiceEndpoint } from '../../../../../src/sources/aws/connection.ts';
 import { openLocalSource, type LocalSource } from '../../../../../src/sources/local/localSource.ts';
 import { generatedEvents, servedAccount, servedStart } from '../../../../support/servedData.ts';
 import { recordedFiles } from '../../../core/alarms/recorded.ts';
 import { makeFolder, removeFolder, testEngine } from '../../local/localData.ts';
+import { connectionTo } from '../connectionTo.ts';
 import { smallerPages } from './smallerPages.ts';
 
 /** As many as fill three pages of each service. */
@@ -96,40 +95,8 @@ export class FaultBench {
   }
 }
 
-/** A connection of the real SDK, as one that was opened and verified. */
-export function connectionTo(
-  url: string,
-  stateFolder: string,
-  patience: Patience,
-): { readonly connection: Connection; readonly close: () => void } {
-  const endpoint: ServiceEndpoint = { url, setBy: 'the test' };
-  const services = { cloudTrail: endpoint, logs: endpoint, cloudWatch: endpoint, athena: endpoint, sts: endpoint };
-  const current = () => Promise.resolve({ accessKeyId: 'test', secretAccessKey: 'test' });
-  const endpoints = {
-    services,
-    credentialServices: { sso: endpoint, ssoOidc: endpoint, signin: endpoint },
-    variant: { useFipsEndpoint: false, useDualstackEndpoint: false },
-    warnings: [],
-  };
-  const { clients, close } = openClients('us-east-1', endpoints, current, patience);
-  const ceiling = { ask: null, refuse: null };
-  const connection: Connection = {
-    place: { profile: 'lab', region: 'us-east-1' },
-    caller: { account: servedAccount, arn: `arn:aws:iam::${servedAccount}:user/serve`, partition: 'aws' },
-    clients,
-    credentials: {
-      current,
-      refresh: () => undefined,
-      accessKeyId: () => 'test',
-      renewal: () => 'Sign on again.',
-      secrets: () => [],
-    },
-    endpoints: services,
-    endpointWarnings: [],
-    logGroups: [defaultLogGroup],
-    athena: {},
-    ceilings: { cell: ceiling, runbook: ceiling, day: ceiling },
-    stateFolder,
-  };
-  return { connection, close };
+/** A connection to the bench's log group. */
+export function benchConnection(url: string, stateFolder: string, patience: Patience): ReturnType<typeof connectionTo> {
+  const { connection, close } = connectionTo(url, stateFolder, patience);
+  return { connection: { ...connection, logGroups: [defaultLogGroup] }, close };
 }

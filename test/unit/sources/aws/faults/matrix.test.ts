@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Table } from '../../../../../src/core/table/table.ts';
-import { connectionTo, FaultBench, quickTries } from './faultBench.ts';
+import { benchConnection, FaultBench, quickTries } from './faultBench.ts';
 import { faultedApis, faultsOf, type End, type FaultCase, type FaultedApi } from './matrix.cases.ts';
 import { outcomeOf, type Outcome } from './outcomes.ts';
 import { questions, rightAnswers, type QuestionName } from './questions.ts';
@@ -25,7 +25,7 @@ describe('the fault matrix', () => {
 
   async function ask({ operation, question }: FaultedApi, { faults, patience }: FaultCase): Promise<Outcome> {
     const server = await bench.serve({ faults: { [operation]: faults } });
-    const { connection, close } = connectionTo(server.url, bench.stateFolder(), patience ?? quickTries);
+    const { connection, close } = benchConnection(server.url, bench.stateFolder(), patience ?? quickTries);
     try {
       return await outcomeOf(questions[question], connection);
     } finally {

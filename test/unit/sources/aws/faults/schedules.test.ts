@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Table } from '../../../../../src/core/table/table.ts';
 import type { FailureCode } from '../../../../../src/run/failure.ts';
 import type { FaultSpecs } from '../../../../../src/serve/faults.ts';
-import { connectionTo, FaultBench, quickTries } from './faultBench.ts';
+import { benchConnection, FaultBench, quickTries } from './faultBench.ts';
 import { faultedApis } from './matrix.cases.ts';
 import { outcomeOf } from './outcomes.ts';
 import { questionNames, questions, rightAnswers, type QuestionName } from './questions.ts';
@@ -60,7 +60,7 @@ describe('schedules of faults', function () {
 
   async function check({ question, faults }: Schedule): Promise<void> {
     const server = await bench.serve({ faults });
-    const { connection, close } = connectionTo(server.url, bench.stateFolder(), quickTries);
+    const { connection, close } = benchConnection(server.url, bench.stateFolder(), quickTries);
     try {
       const outcome = await inTime(outcomeOf(questions[question], connection), faults);
       if (outcome.kind === 'failure') {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { makeFolder, removeFolder } from '../../local/localData.ts';
-import { connectionTo, shortWaits } from './faultBench.ts';
+import { benchConnection, shortWaits } from './faultBench.ts';
 import { outcomeOf } from './outcomes.ts';
 import { questionNames, questions } from './questions.ts';
 import { inTime, sideBySide } from './sideBySide.ts';
@@ -40,7 +40,7 @@ describe('a server that falls silent in the middle of an answer', () => {
 
       it('is given up by every question', async () => {
         const ends = await sideBySide(questionNames, async (name) => {
-          const { connection, close } = connectionTo(url, makeFolder(), shortWaits);
+          const { connection, close } = benchConnection(url, makeFolder(), shortWaits);
           try {
             return await inTime(outcomeOf(questions[name], connection), name);
           } finally {

@@ -3,7 +3,8 @@ import type { AskPart, PartAnswer } from '../../../../../src/sources/aws/askPart
 import type { Connection } from '../../../../../src/sources/aws/connection.ts';
 import { serveData, type ServedData, type ServedDataOptions } from '../../../../support/servedData.ts';
 import { makeFolder, plan, removeFolder } from '../../local/localData.ts';
-import { connectTo, contextOf } from '../lookup/liveLookup.ts';
+import { connectionTo } from '../connectionTo.ts';
+import { contextOf } from '../lookup/liveLookup.ts';
 
 /** A server over captured events, and a connection of the real SDK to its log group. */
 export interface LiveLogs extends ServedData {
@@ -15,7 +16,7 @@ export const logGroup = 'CloudTrailGroupName';
 export async function serveLogs(options: ServedDataOptions): Promise<LiveLogs> {
   const served = await serveData(options);
   const stateFolder = makeFolder();
-  const { connection, close } = connectTo(served.url, stateFolder);
+  const { connection, close } = connectionTo(served.url, stateFolder);
   return {
     ...served,
     connection: { ...connection, logGroups: [logGroup] },
@@ -25,6 +26,16 @@ export async function serveLogs(options: ServedDataOptions): Promise<LiveLogs> {
       removeFolder(stateFolder);
     },
   };
+}
+
+/** A server for one check, let go of whatever comes of it. */
+export async function withLogs(options: ServedDataOptions, check: (live: LiveLogs) => Promise<void>): Promise<void> {
+  const live = await serveLogs(options);
+  try {
+    await check(live);
+  } finally {
+    await live.close();
+  }
 }
 
 /** The complete answer; a refusal is an error of the test. */

@@ -10,20 +10,7 @@ import { askFilter } from '../../../../../src/sources/aws/filter/askFilter.ts';
 import { servedStart } from '../../../../support/servedData.ts';
 import { answer, event, failureCode, plan } from '../../local/localData.ts';
 import { contextOf } from '../lookup/liveLookup.ts';
-import { answered, logGroup, serveLogs, type LiveLogs } from './liveLogs.ts';
-
-/** A server for one check, let go of whatever comes of it. */
-async function served(
-  options: Parameters<typeof serveLogs>[0],
-  check: (live: LiveLogs) => Promise<void>,
-): Promise<void> {
-  const live = await serveLogs(options);
-  try {
-    await check(live);
-  } finally {
-    await live.close();
-  }
-}
+import { answered, logGroup, withLogs } from './liveLogs.ts';
 
 /** A log group with messages a second apart from `first` on. */
 async function putGroup(
@@ -63,7 +50,7 @@ describe('FilterLogEvents by pages and groups', () => {
         }),
       ),
     );
-    return served({ files: { 'large.ndjson': large.join('\n') } }, async (live) => {
+    return withLogs({ files: { 'large.ndjson': large.join('\n') } }, async (live) => {
       const window = { start: servedStart, end: servedStart + 59_999 };
       for (const overrides of [{ window }, {}, { window, limit: 9 }]) {
         const { table } = await answered(askFilter, live, 'large', overrides);
@@ -76,7 +63,7 @@ describe('FilterLogEvents by pages and groups', () => {
   }).timeout(30_000);
 
   it('all of time has what a clock far ahead has logged, and takes few calls', () =>
-    served(
+    withLogs(
       {
         files: {
           'ahead.ndjson': [
@@ -97,7 +84,7 @@ describe('FilterLogEvents by pages and groups', () => {
     )).timeout(20_000);
 
   it('several groups are one answer by time, which says whose each event is', () =>
-    served({ count: 4, step: 2000 }, async (live) => {
+    withLogs({ count: 4, step: 2000 }, async (live) => {
       const { logs } = live.connection.clients;
       await putGroup(logs, 'app/one', ['plain text', '{"eventName":"Own"}'], servedStart + 1000);
       await putGroup(logs, 'app/two', ['not json {'], servedStart + 3000);
@@ -129,7 +116,7 @@ describe('FilterLogEvents by pages and groups', () => {
     })).timeout(20_000);
 
   it('a message that is no CloudTrail record has a row, as text, number or list', () =>
-    served({ count: 1 }, async (live) => {
+    withLogs({ count: 1 }, async (live) => {
       const messages = ['plain', '42', '[1]', 'null', '{"a":1}', '{"eventName":{"b":2}}', '\u202e\u0000', '{"a":1'];
       await putGroup(live.connection.clients.logs, 'scratch', messages, servedStart);
       const all = await answered(askFilter, live, '', { source: sourceOf('scratch') });
@@ -139,7 +126,7 @@ describe('FilterLogEvents by pages and groups', () => {
     })).timeout(20_000);
 
   it('a region has its own events only, where it is served so', () =>
-    served({ count: 60, regions: ['us-east-1', 'eu-west-1', 'us-east-1'], regional: true }, async (live) => {
+    withLogs({ count: 60, regions: ['us-east-1', 'eu-west-1', 'us-east-1'], regional: true }, async (live) => {
       const here = await answer(live.source, plan('filter', '{ $.awsRegion = "us-east-1" }'));
       for (const limit of [10_000, 7]) {
         const { table } = await answered(askFilter, live, '', { limit });
@@ -148,7 +135,7 @@ describe('FilterLogEvents by pages and groups', () => {
     })).timeout(20_000);
 
   it('a beginning that no group has, and a group of another region, are named', () =>
-    served({ count: 1 }, async (live) => {
+    withLogs({ count: 1 }, async (live) => {
       const cases = [
         [sourceOf('nothing*'), 'aws.not-found'],
         [sourceOf('no group!'), 'aws.configuration'],
@@ -165,7 +152,7 @@ describe('FilterLogEvents by pages and groups', () => {
 
   it('after an abort no request begins, and nothing hangs', () => {
     let onRequest = (): void => undefined;
-    return served({ count: 3000, step: 20_000, onRequest: () => onRequest() }, async (live) => {
+    return withLogs({ count: 3000, step: 20_000, onRequest: () => onRequest() }, async (live) => {
       const window = { start: servedStart, end: servedStart + 3000 * 20_000 };
       for (const ends of [0, 1, 5]) {
         const abort = new AbortController();

@@ -4,15 +4,14 @@ import type { FaultSpecs } from '../../../../../src/serve/faults.ts';
 import type { RequestLog } from '../../../../../src/serve/requestLog.ts';
 import { startServer } from '../../../../../src/serve/startServer.ts';
 import type { PartAnswer, PartContext } from '../../../../../src/sources/aws/askPart.ts';
-import type { AwsSourceOptions } from '../../../../../src/sources/aws/awsSource.ts';
-import { connect, type OpenConnection } from '../../../../../src/sources/aws/connect.ts';
+import type { OpenConnection } from '../../../../../src/sources/aws/connect.ts';
 import type { Connection } from '../../../../../src/sources/aws/connection.ts';
 import { insightsAsker } from '../../../../../src/sources/aws/insights/askInsights.ts';
 import { openLocalSource, type LocalSource } from '../../../../../src/sources/local/localSource.ts';
 import { makeFolder, plan, removeFolder, testEngine } from '../../local/localData.ts';
+import { connectTo } from '../sql/askServed.ts';
 
 export const account = '111122223333';
-const region = 'us-east-1';
 
 /** A server over captured events, and what the real SDK needs to ask it. */
 export interface LiveInsights {
@@ -40,7 +39,7 @@ export async function serveRecords(records: readonly string[], faults: FaultSpec
     faults,
     onRequest: (log) => requests.push(log),
   });
-  const connection = await connectTo(server.url, stateFolder);
+  const connection = await insightsConnection(server.url, stateFolder);
   return {
     url: server.url,
     connection,
@@ -57,27 +56,8 @@ export async function serveRecords(records: readonly string[], faults: FaultSpec
 }
 
 /** The connection of a person who has the server's key in the environment. */
-export async function connectTo(url: string, stateFolder: string): Promise<OpenConnection> {
-  const ceiling = { ask: null, refuse: null };
-  const place = { profile: null, region };
-  const environment = {
-    AWS_ENDPOINT_URL: url,
-    AWS_ACCESS_KEY_ID: 'test',
-    AWS_SECRET_ACCESS_KEY: 'test',
-    AWS_CONFIG_FILE: `${stateFolder}/config`,
-    AWS_SHARED_CREDENTIALS_FILE: `${stateFolder}/credentials`,
-  };
-  const options: AwsSourceOptions = {
-    name: 'lab',
-    places: [place],
-    logGroups: ['CloudTrailGroupName'],
-    athena: {},
-    environment,
-    stateFolder,
-    prompts: { mfaCode: () => Promise.resolve(null) },
-    ceilings: { cell: ceiling, runbook: ceiling, day: ceiling },
-  };
-  return await connect(place, options, { progress: () => undefined }, new AbortController().signal);
+export function insightsConnection(url: string, stateFolder: string): Promise<OpenConnection> {
+  return connectTo({ url }, { stateFolder, logGroups: ['CloudTrailGroupName'] });
 }
 
 export function contextOf(overrides: Partial<PartContext> = {}): PartContext {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { FailureError, type Failure } from '../../../../../src/run/failure.ts';
-import type { PartAnswer, PartContext, PartRefusal } from '../../../../../src/sources/aws/askPart.ts';
+import type { Failure } from '../../../../../src/run/failure.ts';
+import type { PartContext } from '../../../../../src/sources/aws/askPart.ts';
 import type { OpenConnection } from '../../../../../src/sources/aws/connect.ts';
 import { lakeAsker } from '../../../../../src/sources/aws/lake/askLake.ts';
 import { pendingQueries } from '../../../../../src/sources/aws/running/runningQueries.ts';
 import { serveData, type ServedData } from '../../../../support/servedData.ts';
 import { makeFolder, plan, removeFolder, testEngine } from '../../local/localData.ts';
-import { connectTo, partContext, quickPacing } from '../sql/askServed.ts';
+import { answered, failureOf, connectTo, partContext, quickPacing } from '../sql/askServed.ts';
 
 const ask = lakeAsker(quickPacing);
 const store = '8d7c4a2e-1111-2222-3333-444455556666';
@@ -120,18 +120,3 @@ describe('asking CloudTrail Lake', () => {
     });
   });
 });
-
-function answered(outcome: PartAnswer | PartRefusal): PartAnswer {
-  if (outcome.kind === 'refusal') throw new Error(`refused: ${JSON.stringify(outcome.problems)}`);
-  return outcome;
-}
-
-async function failureOf(promise: Promise<unknown>): Promise<Failure> {
-  try {
-    await promise;
-  } catch (fault) {
-    if (fault instanceof FailureError) return fault.failure;
-    throw fault;
-  }
-  throw new Error('it did not fail');
-}

@@ -1,11 +1,11 @@
 import type { Plan } from '../../../../../src/core/plan/plan.ts';
 import type { Table } from '../../../../../src/core/table/table.ts';
 import type { PartAnswer, PartContext } from '../../../../../src/sources/aws/askPart.ts';
-import { openClients } from '../../../../../src/sources/aws/clients.ts';
-import type { Connection, ServiceEndpoint } from '../../../../../src/sources/aws/connection.ts';
+import type { Connection } from '../../../../../src/sources/aws/connection.ts';
 import { lookupAsker } from '../../../../../src/sources/aws/lookup/askLookup.ts';
-import { serveData, servedAccount, type ServedData, type ServedDataOptions } from '../../../../support/servedData.ts';
+import { serveData, type ServedData, type ServedDataOptions } from '../../../../support/servedData.ts';
 import { answer, makeFolder, plan, removeFolder } from '../../local/localData.ts';
+import { connectionTo } from '../connectionTo.ts';
 
 /** A server over captured events, and a connection of the real SDK to it. */
 export interface LiveLookup extends ServedData {
@@ -18,7 +18,7 @@ const askAtOnce = lookupAsker(() => undefined);
 export async function serveLookup(options: ServedDataOptions): Promise<LiveLookup> {
   const served = await serveData(options);
   const stateFolder = makeFolder();
-  const { connection, close } = connectTo(served.url, stateFolder);
+  const { connection, close } = connectionTo(served.url, stateFolder);
   return {
     ...served,
     connection,
@@ -28,46 +28,6 @@ export async function serveLookup(options: ServedDataOptions): Promise<LiveLooku
       removeFolder(stateFolder);
     },
   };
-}
-
-export function connectTo(
-  url: string,
-  stateFolder: string,
-): { readonly connection: Connection; readonly close: () => void } {
-  const endpoint: ServiceEndpoint = { url, setBy: 'the test' };
-  const endpoints = { cloudTrail: endpoint, logs: endpoint, cloudWatch: endpoint, athena: endpoint, sts: endpoint };
-  const keys = { accessKeyId: 'test', secretAccessKey: 'test' };
-  const current = () => Promise.resolve(keys);
-  const { clients, close } = openClients(
-    'us-east-1',
-    {
-      services: endpoints,
-      credentialServices: { sso: endpoint, ssoOidc: endpoint, signin: endpoint },
-      variant: { useFipsEndpoint: false, useDualstackEndpoint: false },
-      warnings: [],
-    },
-    current,
-  );
-  const ceiling = { ask: null, refuse: null };
-  const connection: Connection = {
-    place: { profile: 'lab', region: 'us-east-1' },
-    caller: { account: servedAccount, arn: `arn:aws:iam::${servedAccount}:user/test`, partition: 'aws' },
-    clients,
-    credentials: {
-      current,
-      refresh: () => undefined,
-      accessKeyId: () => keys.accessKeyId,
-      renewal: () => 'Sign on again.',
-      secrets: () => [],
-    },
-    endpoints,
-    endpointWarnings: [],
-    logGroups: [],
-    athena: {},
-    ceilings: { cell: ceiling, runbook: ceiling, day: ceiling },
-    stateFolder,
-  };
-  return { connection, close };
 }
 
 export function contextOf(overrides: Partial<PartContext> = {}): PartContext {

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import type { AthenaSettings } from '../../../../../src/core/config/config.ts';
 import type { CostCeilings } from '../../../../../src/core/cost/ceilings.ts';
-import type { PartContext } from '../../../../../src/sources/aws/askPart.ts';
+import { FailureError, type Failure } from '../../../../../src/run/failure.ts';
+import type { PartAnswer, PartContext, PartRefusal } from '../../../../../src/sources/aws/askPart.ts';
 import { connect, type OpenConnection } from '../../../../../src/sources/aws/connect.ts';
 import type { Pacing } from '../../../../../src/sources/aws/sql/pacing.ts';
 import type { ServedData } from '../../../../support/servedData.ts';
@@ -13,17 +14,23 @@ export interface ConnectOptions {
   readonly athena?: AthenaSettings;
   readonly ceilings?: CostCeilings;
   readonly stateFolder?: string;
+  readonly logGroups?: readonly string[];
 }
 
 /** A connection to a test's server, with credentials of the environment. */
 export async function connectTo(
   { url }: Pick<ServedData, 'url'>,
-  { athena = {}, ceilings = { cell: none, runbook: none, day: none }, stateFolder = makeFolder() }: ConnectOptions = {},
+  {
+    athena = {},
+    ceilings = { cell: none, runbook: none, day: none },
+    stateFolder = makeFolder(),
+    logGroups = [],
+  }: ConnectOptions = {},
 ): Promise<OpenConnection> {
   const options = {
     name: 'test',
     places: [{ profile: null, region: 'us-east-1' }],
-    logGroups: [],
+    logGroups,
     athena,
     environment: {
       AWS_ACCESS_KEY_ID: 'test',
@@ -55,3 +62,20 @@ export function partContext(overrides: Partial<PartContext> = {}): PartContext &
 
 /** No pauses to speak of: the server is near and nobody else's. */
 export const quickPacing: Pacing = { poll: () => 10, queue: 20, longestQueue: 200 };
+
+/** The complete answer; a refusal is an error of the test. */
+export function answered(outcome: PartAnswer | PartRefusal): PartAnswer {
+  if (outcome.kind === 'refusal') throw new Error(`refused: ${JSON.stringify(outcome.problems)}`);
+  return outcome;
+}
+
+/** The failure that it ends with; an answer is an error of the test. */
+export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
+  try {
+    await promise;
+  } catch (fault) {
+    if (fault instanceof FailureError) return fault.failure;
+    throw fault;
+  }
+  throw new Error('it did not fail');
+}

@@ -1,20 +1,8 @@
 import assert from 'node:assert/strict';
 import { askTail } from '../../../../../src/sources/aws/tail/askTail.ts';
 import { plan } from '../../local/localData.ts';
-import { answered, serveLogs, type LiveLogs } from '../filter/liveLogs.ts';
+import { answered, withLogs } from '../filter/liveLogs.ts';
 import { contextOf } from '../lookup/liveLookup.ts';
-
-async function served(
-  options: Parameters<typeof serveLogs>[0],
-  check: (live: LiveLogs) => Promise<void>,
-): Promise<void> {
-  const live = await serveLogs(options);
-  try {
-    await check(live);
-  } finally {
-    await live.close();
-  }
-}
 
 const codes = (problems: readonly { readonly code: string }[]) => problems.map(({ code }) => code);
 
@@ -49,14 +37,14 @@ describe('Live Tail', () => {
   ] as const;
   for (const { title, fault, follow, limit, rows, problems } of cases)
     it(title, () =>
-      served({ count: 100, ...(fault !== null && { faults: { 'logs:StartLiveTail': fault } }) }, async (live) => {
+      withLogs({ count: 100, ...(fault !== null && { faults: { 'logs:StartLiveTail': fault } }) }, async (live) => {
         const outcome = await answered(askTail, live, '{ $.eventName = "CreateUser" }', { follow, limit });
         assert.deepEqual([outcome.table.rowCount, codes(outcome.problems)], [rows, problems]);
       }),
     ).timeout(20_000);
 
   it('a stop is no failure, and closes the session at AWS', () =>
-    served({ count: 100 }, async (live) => {
+    withLogs({ count: 100 }, async (live) => {
       const abort = new AbortController();
       const context = contextOf({ signal: abort.signal, partial: () => abort.abort() });
       const outcome = await answered(askTail, live, '', { follow: 60_000 }, context);
@@ -68,7 +56,7 @@ describe('Live Tail', () => {
     })).timeout(20_000);
 
   it('refuses a broken pattern before it sends anything', () =>
-    served({ count: 1 }, async (live) => {
+    withLogs({ count: 1 }, async (live) => {
       const outcome = await askTail(plan('filter', '{ $.a', { follow: 1000 }), live.connection, contextOf());
       assert.deepEqual([outcome.kind, live.requests.length], ['refusal', 0]);
     }));

@@ -5,7 +5,7 @@ import { operations } from '../../../../../src/serve/operations.ts';
 import { askTail } from '../../../../../src/sources/aws/tail/askTail.ts';
 import { failureCode, plan } from '../../local/localData.ts';
 import { contextOf } from '../lookup/liveLookup.ts';
-import { answered, logGroup, serveLogs, type LiveLogs } from '../filter/liveLogs.ts';
+import { answered, logGroup, withLogs } from '../filter/liveLogs.ts';
 
 type Told = readonly [string, ServedObject];
 
@@ -30,18 +30,6 @@ function update(count: number, logGroupIdentifier = group): Told {
     message: `message ${index}`,
   }));
   return ['sessionUpdate', { sessionMetadata: { sampled: false }, sessionResults: results }];
-}
-
-async function served(
-  options: Parameters<typeof serveLogs>[0],
-  check: (live: LiveLogs) => Promise<void>,
-): Promise<void> {
-  const live = await serveLogs({ count: 1, ...options });
-  try {
-    await check(live);
-  } finally {
-    await live.close();
-  }
 }
 
 async function* told(...events: readonly Told[]): AsyncGenerator<Told> {
@@ -77,7 +65,7 @@ describe('how a session of Live Tail ends', () => {
   ];
   for (const { title, events, rows, truncated, problems } of endings)
     it(title, () =>
-      served({ operations: playing(events) }, async (live) => {
+      withLogs({ count: 1, operations: playing(events) }, async (live) => {
         const outcome = await answered(askTail, live, '', { follow: 60_000, limit: 7 });
         assert.deepEqual(
           [outcome.table.rowCount, outcome.table.truncated, codes(outcome.problems)],
@@ -87,7 +75,7 @@ describe('how a session of Live Tail ends', () => {
     ).timeout(20_000);
 
   it('a connection that drops in the middle of an event leaves whole events only', () =>
-    served({ count: 50, faults: { 'logs:StartLiveTail': 'reset-mid-body' } }, async (live) => {
+    withLogs({ count: 50, faults: { 'logs:StartLiveTail': 'reset-mid-body' } }, async (live) => {
       const outcome = await answered(askTail, live, '', { follow: 60_000 });
       assert.deepEqual([outcome.table.rowCount, codes(outcome.problems)], [0, ['tail.broken']]);
     })).timeout(20_000);
@@ -100,7 +88,7 @@ describe('how a session of Live Tail ends', () => {
       yield update(3);
       await closed;
     }
-    await served({ operations: playing(() => deaf()) }, async (live) => {
+    await withLogs({ count: 1, operations: playing(() => deaf()) }, async (live) => {
       const byTime = await answered(askTail, live, '', { follow: 1000 });
       assert.deepEqual([byTime.table.rowCount, codes(byTime.problems)], [3, []]);
       const abort = new AbortController();
@@ -115,7 +103,7 @@ describe('how a session of Live Tail ends', () => {
   it('says whose an event is, however AWS calls its group', () => {
     const names = [group, `${group}:*`, `111122223333:${logGroup}`, logGroup, 'elsewhere'];
     const operationsPlayed = playing(() => told(...names.map((name) => update(1, name))));
-    return served({ operations: operationsPlayed }, async (live) => {
+    return withLogs({ count: 1, operations: operationsPlayed }, async (live) => {
       await live.connection.clients.logs.send(new CreateLogGroupCommand({ logGroupName: 'second' }));
       const connection = { ...live.connection, logGroups: [logGroup, 'second'] };
       const { table } = await answered(askTail, { connection }, '', { follow: 60_000 });
@@ -132,14 +120,14 @@ describe('how a session of Live Tail ends', () => {
   ];
   for (const { title, faults, rows } of begins)
     it(title, () =>
-      served({ faults: { 'logs:StartLiveTail': faults } }, async (live) => {
+      withLogs({ count: 1, faults: { 'logs:StartLiveTail': faults } }, async (live) => {
         const outcome = await answered(askTail, live, '', { follow: 60_000, limit: 1 });
         assert.deepEqual([outcome.table.rowCount, codes(outcome.problems)], [rows, ['tail.limit']]);
       }),
     ).timeout(20_000);
 
   it('a stop before the session is open is a cancel', () =>
-    served({ faults: { 'logs:StartLiveTail': 'stall 60000' } }, async (live) => {
+    withLogs({ count: 1, faults: { 'logs:StartLiveTail': 'stall 60000' } }, async (live) => {
       const abort = new AbortController();
       const asked = askTail(
         plan('filter', '', { follow: 60_000 }),
@@ -152,7 +140,7 @@ describe('how a session of Live Tail ends', () => {
     })).timeout(20_000);
 
   it('eleven groups are too many, and one that is missing is named', () =>
-    served({}, async (live) => {
+    withLogs({ count: 1 }, async (live) => {
       const { logs } = live.connection.clients;
       for (let number = 0; number < 11; number++)
         await logs.send(new CreateLogGroupCommand({ logGroupName: `many/${number}` }));
