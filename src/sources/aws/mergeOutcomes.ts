@@ -43,7 +43,7 @@ export async function mergeOutcomes(
   const answered = outcomes.flatMap(answeredOf);
   if (answered.length === 0) throw allFailed(outcomes);
   const table =
-    options.places.length === 1 || answered.length === 0
+    options.places.length === 1
       ? theOnly(answered).answer.table
       : mergeTables(
           answered.map(({ place, connection, answer }) => ({ place, caller: connection.caller, table: answer.table })),
