@@ -20,6 +20,12 @@ const askedNext = ['userIdentity', 'errorCode', 'sourceIPAddress', 'eventName', 
 /** The data sets that are loaded, each for as long as its files stay as they are. */
 export class DataSets {
   readonly #open = new Map<string, Loading>();
+  readonly #clock: () => number;
+
+  /** `clock` gives milliseconds since any fixed moment. */
+  constructor(clock: () => number = () => performance.now()) {
+    this.#clock = clock;
+  }
 
   /**
    * Gives `work` the data of a folder as its files stand now, loading them when that is not done yet. Questions of one run
@@ -33,7 +39,7 @@ export class DataSets {
   ): Promise<Result> {
     const place = JSON.stringify(options);
     let loading = this.#open.get(place);
-    if (loading === undefined || !loading.isCurrent(runNow)) {
+    if (loading === undefined || !loading.isCurrent(runNow, this.#clock())) {
       const files = listFiles(options.path);
       const state = stateOf(files);
       if (loading === undefined || loading.failed || loading.state !== state || !loading.isThere()) {
@@ -41,7 +47,7 @@ export class DataSets {
         loading = new Loading(state, files, options);
         this.#open.set(place, loading);
       }
-      loading.listedFor(runNow);
+      loading.listedFor(runNow, this.#clock());
     }
     return await loading.use(context, work);
   }
@@ -85,17 +91,15 @@ class Loading {
     this.#data.catch(() => (this.failed = true));
   }
 
-  /** Says that the files were found unchanged just now, for a run of that moment. */
-  listedFor(runNow: number | null): void {
-    this.#listedAt = performance.now();
+  /** Says that the files were found unchanged at `at`, for a run of the moment `runNow`. */
+  listedFor(runNow: number | null, at: number): void {
+    this.#listedAt = at;
     this.#listedFor = runNow;
   }
 
   /** Whether the files need not be listed again for another question of that run. */
-  isCurrent(runNow: number | null): boolean {
-    return (
-      !this.failed && runNow !== null && this.#listedFor === runNow && performance.now() - this.#listedAt < listingHolds
-    );
+  isCurrent(runNow: number | null, at: number): boolean {
+    return !this.failed && runNow !== null && this.#listedFor === runNow && at - this.#listedAt < listingHolds;
   }
 
   /** False when what was loaded has been removed since. */
