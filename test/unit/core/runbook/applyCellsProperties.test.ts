@@ -74,7 +74,7 @@ describe('applyCells on generated files', () => {
         assert.equal(file.runbook.cells.length, cellCount);
         assert.equal(apply(file, edited(file)), text);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -107,7 +107,7 @@ describe('applyCells on generated files', () => {
         const tail = before.length - lastLine;
         if (tail > 0) assert.deepEqual(now.slice(-tail), before.slice(lastLine), 'lines after the cell');
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -124,7 +124,7 @@ describe('applyCells on generated files', () => {
         cells[index] = { ...cell, text: newText };
         assert.equal(open(apply(file, cells)).syntax.cells[index]?.scalar?.type, 'BLOCK_LITERAL');
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -154,7 +154,7 @@ describe('applyCells on generated files', () => {
           assert.equal(result.slice(now.range.start, now.range.end), text.slice(old.range.start, old.range.end));
         });
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

@@ -62,8 +62,9 @@ describe('the cache', () => {
   const parts = ['manifest.json', 'rows.bin', 'contents.crc', 'contents.bin', 'records-00000.parquet'];
   for (const part of parts) {
     it(`never answers from a damaged ${part}`, async () => {
+      await answersOf(folder, cacheFolder);
+      // What was damaged is built anew, so that the next damage meets a whole entry again.
       for (const [name, damage] of damages) {
-        await answersOf(folder, cacheFolder);
         const [entry = ''] = fs.readdirSync(cacheFolder);
         const place = path.join(cacheFolder, entry, part);
         fs.writeFileSync(place, damage(fs.readFileSync(place)));

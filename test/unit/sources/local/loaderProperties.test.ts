@@ -183,7 +183,7 @@ describe('the loader, on generated folders', () => {
           });
         }
       }),
-      { seed: 20_261_121, numRuns: 40 },
+      { seed: 20_261_121, numRuns: 20 },
     );
   });
 
@@ -220,7 +220,7 @@ describe('the loader, on generated folders', () => {
         // What is shown of a damaged file is JSON at least, never a stretch of something.
         for (const message of messages) assert.equal(typeof JSON.parse(message), 'object');
       }),
-      { seed: 20_261_122, numRuns: 60 },
+      { seed: 20_261_122, numRuns: 30 },
     );
   });
 });
