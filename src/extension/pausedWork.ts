@@ -41,7 +41,8 @@ export class PausedWork {
 
   /** Resolves when nothing is left to do under a key, without the pause. */
   async settle(key: string): Promise<void> {
-    await this.#works.get(key)?.now();
+    // What is asked while the work is under way takes its place, and nothing was delivered then.
+    for (let work = this.#works.get(key); work !== undefined; work = this.#works.get(key)) await work.now();
   }
 
   forget(key: string): void {
