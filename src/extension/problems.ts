@@ -31,6 +31,8 @@ export class Problems implements vscode.Disposable {
   readonly #checks: PausedWork;
   /** What was reported where, by runbook, so that it can be taken back. */
   readonly #reported = new Map<string, readonly vscode.Uri[]>();
+  /** What is shown of a document, as one text. */
+  readonly #shown = new Map<string, string>();
   readonly #fixes = new Map<string, readonly Fixable[]>();
   readonly #subscriptions: readonly vscode.Disposable[];
 
@@ -84,12 +86,15 @@ export class Problems implements vscode.Disposable {
   }
 
   #report(runbook: vscode.Uri, reports: readonly ProblemReport[]): void {
-    this.#clear(runbook);
+    const key = runbook.toString();
+    const gone = this.#reported.get(key)?.filter((uri) => !reports.some((report) => isSame(report.uri, uri)));
+    for (const uri of gone ?? []) this.#takeBack(uri);
     for (const { uri, version, text, problems, edit } of reports) {
       const lines = new TextLines(text);
       const found = problems.map((problem) => ({ problem, diagnostic: toDiagnostic(lines, problem) }));
-      this.#collection.set(
+      this.#show(
         uri,
+        version,
         found.map(({ diagnostic }) => diagnostic),
       );
       this.#fixes.set(
@@ -100,23 +105,41 @@ export class Problems implements vscode.Disposable {
       );
     }
     this.#reported.set(
-      runbook.toString(),
+      key,
       reports.map(({ uri }) => uri),
     );
   }
 
-  #forget(runbook: vscode.Uri): void {
-    this.#checks.forget(runbook.toString());
-    this.#clear(runbook);
+  /**
+   * Shows what was found in a version of a document, unless that is what is shown: VS Code draws every squiggle anew, and
+   * forgets that it was asked for the menu of quick fixes, whenever diagnostics are set. In another version it does not know
+   * where those of before have gone to.
+   */
+  #show(uri: vscode.Uri, version: number | null, diagnostics: readonly vscode.Diagnostic[]): void {
+    const shown = JSON.stringify([
+      version,
+      diagnostics.map(({ range, severity, code, message }) => [range, severity, code, message]),
+    ]);
+    if (this.#shown.get(uri.toString()) === shown) return;
+    this.#shown.set(uri.toString(), shown);
+    this.#collection.set(uri, diagnostics);
   }
 
-  #clear(runbook: vscode.Uri): void {
-    for (const uri of this.#reported.get(runbook.toString()) ?? []) {
-      this.#collection.delete(uri);
-      this.#fixes.delete(uri.toString());
-    }
+  #takeBack(uri: vscode.Uri): void {
+    this.#collection.delete(uri);
+    this.#shown.delete(uri.toString());
+    this.#fixes.delete(uri.toString());
+  }
+
+  #forget(runbook: vscode.Uri): void {
+    this.#checks.forget(runbook.toString());
+    for (const uri of this.#reported.get(runbook.toString()) ?? []) this.#takeBack(uri);
     this.#reported.delete(runbook.toString());
   }
+}
+
+function isSame(one: vscode.Uri, other: vscode.Uri): boolean {
+  return one.toString() === other.toString();
 }
 
 function toDiagnostic(lines: TextLines, problem: Problem): vscode.Diagnostic {

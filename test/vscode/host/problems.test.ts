@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { openNotebook, queryCells, until } from './notebook.ts';
+import { closeEditor, openNotebook, queryCells, until } from './notebook.ts';
 
 describe('problems in cells', () => {
   const cases = [
@@ -21,4 +21,30 @@ describe('problems in cells', () => {
       );
     });
   }
+
+  it('marks nothing anew in a cell in which nothing changed', async () => {
+    const notebook = await openNotebook('problems.apirunbook');
+    const cells = queryCells(notebook);
+    const [misspelt, undeclared] = ['misspelt', 'undeclared'].map((id) =>
+      cells.find(({ metadata }) => metadata['id'] === id),
+    );
+    assert.ok(misspelt !== undefined && undeclared !== undefined);
+    const problems = ({ document }: vscode.NotebookCell) => vscode.languages.getDiagnostics(document.uri);
+    await until('both cells have a problem', () => [misspelt, undeclared].every((cell) => problems(cell).length > 0));
+    const marked = new Set<string>();
+    const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      for (const uri of uris) marked.add(uri.toString());
+    });
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(
+      undeclared.document.uri,
+      new vscode.Range(0, 0, undeclared.document.lineCount, 0),
+      'fields @timestamp',
+    );
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    await until('the changed cell is marked anew', () => marked.has(undeclared.document.uri.toString()));
+    listener.dispose();
+    assert.ok(!marked.has(misspelt.document.uri.toString()), [...marked].join());
+    await closeEditor();
+  });
 });

@@ -275,6 +275,16 @@ export class Workbench {
     return this.page.locator('.parameter-hints-widget.visible');
   }
 
+  /** How many errors, warnings and hints there are, in the status bar. */
+  get problemCounts(): Locator {
+    return this.page.locator('[id="status.problems"]');
+  }
+
+  /** The bulb of a cell in which something can be mended where the cursor is. */
+  bulb(index: number): Locator {
+    return this.#cell(index).locator('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]').filter({ visible: true });
+  }
+
   /** The menu of quick fixes. */
   get fixes(): Locator {
     return this.page.locator('.action-widget .monaco-list-row');
