@@ -19,6 +19,7 @@ describe('a person has mistakes mended', () => {
     await workbench.hideSideBar();
     await workbench.page.setViewportSize({ width: 1280, height: 1100 });
     await workbench.openRunbook('fixes.apirunbook');
+    await workbench.squiggle(0).waitFor();
     // The last problem that is found: which fields there are is known once the target's data have been read.
     await workbench.problemCounts.filter({ hasText: /^\s*5\s*3\s*1\s*$/ }).waitFor();
   });

@@ -206,6 +206,8 @@ export class Workbench {
       .filter({ hasText: spaced(text) })
       .last();
     await line.waitFor();
+    // Not where it stood before the cells found their places.
+    await (await line.elementHandle())?.waitForElementState('stable');
     const place = await placeOf(line, text);
     await this.page.mouse.click(place.right - 1, place.middle);
     await editor.and(this.page.locator('.focused')).locator('.cursor').first().waitFor({ state: 'attached' });
