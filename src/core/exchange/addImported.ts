@@ -2,6 +2,7 @@ import { parameterName } from '../runbook/readParameters.ts';
 import { applyCells } from '../runbook/applyCells.ts';
 import { applyEdits } from '../runbook/applyEdits.ts';
 import { toNotebookCells, type EditedCell } from '../runbook/notebookCells.ts';
+import { printView } from '../runbook/printView.ts';
 import { openRunbookFile, type RunbookFile } from '../runbook/openRunbookFile.ts';
 import type { CellLanguage } from '../runbook/cellLanguage.ts';
 import { sourceTypesOf } from '../runbook/checkSource.ts';
@@ -38,7 +39,9 @@ export function addImported(file: RunbookFile, imported: Imported, index: number
     if (cell.kind === 'prose') return { origin: null, language: 'md', text: cell.text };
     const text = renamePlaceholders(cell.text, naming.parameters);
     const source = naming.sourceFor(cell.language, cell.source);
-    return { origin: null, language: cell.language, text, title: cell.title, ...(source !== null && { source }) };
+    const { language, title, view } = cell;
+    const shown = view === undefined ? {} : { view: printView(view) };
+    return { origin: null, language, text, title, ...(source !== null && { source }), ...shown };
   });
   const headed = naming.declare(file);
   const opened = headed === null ? null : openRunbookFile(file.name, headed).file;
@@ -217,9 +220,10 @@ function sourceFields({ type, logGroups, database, table }: ImportedSource): Fie
   ];
 }
 
-function parameterFields({ type, default: value, help }: ImportedParameter): Fields {
+function parameterFields({ type, default: value, label, help }: ImportedParameter): Fields {
   return [
     ['type', type],
+    ...(label === undefined ? [] : ([['label', label]] as const)),
     value === undefined ? ['required', true] : ['default', value],
     ...(help === undefined ? [] : ([['help', help.replace(/\s+/g, ' ').trim()]] as const)),
   ];

@@ -7,6 +7,8 @@ import { estimateScan } from './evaluation/estimateScan.ts';
 import { outputsOf } from './evaluation/outputsOf.ts';
 import { applyOrder, openPipeline, type Pipeline } from './evaluation/pipeline.ts';
 import { tableOf } from './evaluation/tableOf.ts';
+import { pointersOf } from './evaluation/pointersOf.ts';
+import { rowsAreEvents } from './rowsAreEvents.ts';
 import type { LookupTables } from './tables/lookupTables.ts';
 
 /**
@@ -30,7 +32,9 @@ export function* evaluateInsights(
   const limit = pipeline.hasLimit ? found : options.limit;
   const { rows } = yield* applyOrder(pipeline, limit);
   yield;
-  const table = tableOf(rows, outputsOf(pipeline), rows.length < found);
+  const shown = tableOf(rows, outputsOf(pipeline), rows.length < found);
+  const pointers = rowsAreEvents(query) ? pointersOf(rows, pipeline.scope) : null;
+  const table = pointers === null ? shown : { ...shown, pointers };
   const recordsMatched = pipeline.matched ?? found;
   return { table, recordsScanned, recordsMatched, problems: pipeline.problems };
 }

@@ -1,5 +1,7 @@
 import type { TextEdit } from '../text/problem.ts';
-import { rangeOf } from './fields.ts';
+import { contentEnd } from './contentEnd.ts';
+import { type Field, rangeOf } from './fields.ts';
+import { flowAsJson } from './flowMeaning.ts';
 import { lineBreakAt, lineEnd, lineStart } from './lines.ts';
 import type { RunbookFile } from './openRunbookFile.ts';
 import { type FlowStyle, printFlow, quoteDouble } from './printScalar.ts';
@@ -35,6 +37,20 @@ export class CellPlace {
   /** A value on one line. */
   value(text: string, style: FlowStyle): string {
     return printFlow(text, this.#isJson ? 'double' : style, this.inFlow);
+  }
+
+  /** A flow mapping on one line, in JSON where the cell is. */
+  flow(mapping: string): string {
+    return (this.#isJson ? flowAsJson(mapping) : null) ?? mapping;
+  }
+
+  /** Puts a new entry after another. */
+  insertionAfter(field: Field, entry: string): TextEdit {
+    const { text } = this.file;
+    const end = field.value === null ? field.slot.range.end : contentEnd(field.value.srcToken, text);
+    const at = this.inFlow ? end : lineEnd(text, end);
+    const separator = this.inFlow ? ', ' : this.eol + ' '.repeat(this.mapColumn);
+    return { range: { start: at, end: at }, text: separator + entry };
   }
 
   /** Puts new entries after the id, else before the first key. */

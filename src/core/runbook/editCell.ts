@@ -3,6 +3,7 @@ import type { TextEdit } from '../text/problem.ts';
 import { type BlockScalar, readBlockScalar } from './blockScalar.ts';
 import { CellPlace } from './cellPlace.ts';
 import { editCellFields, flowStyle } from './editCellFields.ts';
+import { editView } from './editView.ts';
 import { afterBlankLines, lineEnd, nextLine } from './lines.ts';
 import type { EditedCell } from './notebookCells.ts';
 import type { RunbookFile } from './openRunbookFile.ts';
@@ -37,8 +38,10 @@ export function editCell(
     edits.push({ range: syntax.field.keyRange, text: place.key(edited.language) });
   }
   edits.push(...editCellFields(cell, syntax, edited, place));
+  const isTextEdited = edited.text !== cell.text.text;
+  edits.push(...editView(syntax, edited, place, isTextEdited));
   const isTextLast = [...syntax.fields.values()].at(-1) === syntax.field;
-  if (edited.text === cell.text.text) return { edits, keeps: keepsBlankLines(syntax, file) };
+  if (!isTextEdited) return { edits, keeps: keepsBlankLines(syntax, file) };
   const written = editText(place, syntax, edited.text, options);
   edits.push(...written.edits);
   return { edits, keeps: isTextLast ? written.keeps : keepsBlankLines(syntax, file) };

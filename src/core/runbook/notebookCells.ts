@@ -21,11 +21,13 @@ export interface CellMetadata {
   readonly follow?: string;
   /** The value of `expect` as it stands in the file, when it is a flow mapping on one line; nobody reads it, a copy of the cell takes it along. */
   readonly expect?: string;
+  /** The value of `view` as it stands in the file, when it is a flow mapping on one line; a copy of the cell takes it along. */
+  readonly view?: string;
 }
 
 /**
- * A cell of the notebook that is to be saved. `id`, `title` and `source` are written where they differ from the file's;
- * left out, the file's stand.
+ * A cell of the notebook that is to be saved. `id`, `title`, `source` and `view` are written where they differ from the
+ * file's; left out, the file's stand.
  */
 export interface EditedCell {
   /** The cell of the opened file that it comes from; null for a new one. */
@@ -40,13 +42,15 @@ export interface EditedCell {
   readonly follow?: string;
   /** For a new cell only: see `CellMetadata`. */
   readonly expect?: string;
+  /** A flow mapping on one line, as `printView` gives it; empty where the cell is to have none. */
+  readonly view?: string;
 }
 
 /** The cells of an opened file, in order. */
 export function toNotebookCells(file: RunbookFile): readonly NotebookCell[] {
   return file.runbook.cells.map((cell, origin) => {
     const language: CellLanguage = cell.kind === 'prose' ? 'md' : cell.language;
-    const { followText: follow, expectText: expect } = file.syntax.cells[origin] ?? {};
+    const { followText: follow, expectText: expect, viewText: view } = file.syntax.cells[origin] ?? {};
     return {
       kind: cell.kind,
       language,
@@ -58,6 +62,7 @@ export function toNotebookCells(file: RunbookFile): readonly NotebookCell[] {
         ...(cell.kind !== 'prose' && cell.source !== undefined && { source: cell.source }),
         ...(follow !== undefined && { follow }),
         ...(expect !== undefined && { expect }),
+        ...(view !== undefined && { view }),
       },
     };
   });

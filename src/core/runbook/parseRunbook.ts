@@ -10,7 +10,8 @@ import type { Runbook } from './runbook.ts';
  *     sources      name -> {type, logGroups, database, table, url}
  *     parameters   name -> {type, label, help, default, required, options, pattern, min, max, many}
  *     presets      name -> {parameter -> text or list of texts}
- *     cells        list of {id, title, source, LANGUAGE: text, expect: {rows}, view}
+ *     cells        list of {id, title, source, LANGUAGE: text, expect: {rows},
+ *                            view: {kind, columns, pinned, facets, sort, stack}}
  *     tests        list of {name, preset, now, data, expect: {cell -> …}}
  *     LANGUAGE     one of md, lookup, filter, insights, sql, alarms, access
  *

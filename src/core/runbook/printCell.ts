@@ -1,5 +1,6 @@
 import { readBlockScalar } from './blockScalar.ts';
 import { cellKind } from './cellLanguage.ts';
+import { flowAsJson } from './flowMeaning.ts';
 import { lineBreakAt, lineStart } from './lines.ts';
 import type { EditedCell } from './notebookCells.ts';
 import type { RunbookFile } from './openRunbookFile.ts';
@@ -52,9 +53,10 @@ export function printBlockCell(
   const fields = entries(cell).map(([key, value]) => `${key}: ${printFlow(value, 'plain', false)}`);
   const keys = [...fields, `${cell.language}: ${block.header}`];
   const lines = [...keys.map((line, i) => (i === 0 ? dash : margin) + line), ...block.lines];
-  if (cell.expect !== undefined) lines.push(`${margin}expect: ${cell.expect}`);
+  const closing = closingEntries(cell);
+  lines.push(...closing.map(([key, value]) => `${margin}${key}: ${value}`));
   const text = lines.map((line) => line + style.eol).join('');
-  return { text, keeps: block.keeps && cell.expect === undefined };
+  return { text, keeps: block.keeps && closing.length === 0 };
 }
 
 /** Prints a new cell as an item of a flow list: one line, and JSON where the file is. */
@@ -62,7 +64,9 @@ export function printFlowCell(cell: EditedCell, json: boolean): string {
   const written = [...entries(cell), [cell.language, flowValue(cell.text)] as const].map(([key, value]) => {
     return json ? `${quoteDouble(key)}: ${quoteDouble(value)}` : `${key}: ${printFlow(value, 'plain', true)}`;
   });
-  if (cell.expect !== undefined) written.push(json ? `"expect": ${cell.expect}` : `expect: ${cell.expect}`);
+  for (const [key, value] of closingEntries(cell)) {
+    written.push(json ? `${quoteDouble(key)}: ${flowAsJson(value) ?? value}` : `${key}: ${value}`);
+  }
   return `{${written.join(', ')}}`;
 }
 
@@ -75,4 +79,12 @@ function entries(cell: EditedCell): readonly (readonly [string, string])[] {
   }
   if (cell.language === 'filter' && cell.follow !== undefined) written.push(['follow', cell.follow]);
   return written;
+}
+
+/** What stands behind the text: flow mappings on one line. */
+function closingEntries({ expect, view }: EditedCell): readonly (readonly [string, string])[] {
+  return [
+    ...(expect === undefined ? [] : ([['expect', expect]] as const)),
+    ...(view === undefined || view === '' ? [] : ([['view', view]] as const)),
+  ];
 }

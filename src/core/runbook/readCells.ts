@@ -8,6 +8,7 @@ import { nearestName } from '../text/nearestName.ts';
 import type { ProblemList } from './problemList.ts';
 import { readExpectation } from './readExpectation.ts';
 import { readFollow } from './readFollow.ts';
+import { readView } from './readView.ts';
 import type { Cell } from './runbook.ts';
 import { scalarOffsets } from './scalarOffsets.ts';
 
@@ -32,6 +33,8 @@ export interface CellSyntax {
   readonly followText?: string;
   /** See `CellMetadata.expect`. */
   readonly expectText?: string;
+  /** See `CellMetadata.view`. */
+  readonly viewText?: string;
 }
 
 export interface ReadCell {
@@ -95,6 +98,7 @@ function readCell(map: YAMLMap, item: CST.CollectionItem, context: CellContext):
   const expectation = readExpectation(expect, problems);
   const follow = readFollow(fields.get('follow'), language, problems);
   const followText = scalarOf(fields.get('follow'));
+  const view = readView(fields.get('view'), problems);
   const base = {
     ...(id !== undefined && { id }),
     ...(title !== undefined && { title }),
@@ -102,7 +106,8 @@ function readCell(map: YAMLMap, item: CST.CollectionItem, context: CellContext):
     text: cellText(scalar, field, context),
   };
   const queryBase = { ...base, id: id ?? '', ...(source !== undefined && { source }) };
-  const expectText = expect?.value === null || expect === undefined ? undefined : oneLine(expect, context.text);
+  const expectText = oneLine(expect, context.text);
+  const viewText = oneLine(fields.get('view'), context.text);
   const syntax: CellSyntax = {
     map,
     item,
@@ -112,6 +117,7 @@ function readCell(map: YAMLMap, item: CST.CollectionItem, context: CellContext):
     ...(scalar !== undefined && { scalar }),
     ...(followText !== undefined && { followText }),
     ...(expectText !== undefined && { expectText }),
+    ...(viewText !== undefined && { viewText }),
   };
   if (language === 'md') return { cell: { kind: 'prose', ...base }, syntax };
   checkSource(language, field, fields.get('source'), context.sources, problems);
@@ -125,6 +131,7 @@ function readCell(map: YAMLMap, item: CST.CollectionItem, context: CellContext):
       ...queryBase,
       ...(follow !== undefined && { follow }),
       ...(expectation !== undefined && { expect: expectation }),
+      ...(view !== undefined && { view }),
     },
     syntax,
   };
@@ -148,7 +155,8 @@ function scalarOf(field: Field | undefined): string | undefined {
 }
 
 /** A flow mapping on one line can be copied as it stands. */
-function oneLine(field: Field, text: string): string | undefined {
+function oneLine(field: Field | undefined, text: string): string | undefined {
+  if (field === undefined || field.value === null) return undefined;
   const written = text.slice(field.range.start, field.range.end);
   return written.startsWith('{') && !/[\r\n]/.test(written) ? written : undefined;
 }

@@ -2,6 +2,7 @@ import type { Parameter, WrittenValue } from '../parameters/parameter.ts';
 import type { QueryLanguage } from '../query/language.ts';
 import type { Range } from '../text/range.ts';
 import type { Source } from '../text/source.ts';
+import type { AuthorView } from '../view/authorView.ts';
 
 /** The format version this program writes; files of a newer one open read-only. */
 export const formatVersion = 1;
@@ -68,6 +69,8 @@ export interface QueryCell extends CellBase {
   /** Filter patterns only: how long to follow what is logged from now on, in milliseconds; see `followLimits`. */
   readonly follow?: number;
   readonly expect?: Expectation;
+  /** How the author wants the answer shown. */
+  readonly view?: AuthorView;
 }
 
 /** A cell of the format that this version cannot run yet (`access`): shown and kept, refused by name when run. */

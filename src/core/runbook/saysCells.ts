@@ -1,5 +1,7 @@
 import { cellKind } from './cellLanguage.ts';
 import { meaningOutsideCells } from './fileMeaning.ts';
+import { wantedView } from './editView.ts';
+import { fieldMeaning, flowMeaning } from './flowMeaning.ts';
 import type { EditedCell } from './notebookCells.ts';
 import { openRunbookFile, type RunbookFile } from './openRunbookFile.ts';
 
@@ -24,13 +26,23 @@ export function saysCells(file: RunbookFile, wanted: readonly EditedCell[], text
     if ((now.id ?? '') !== (cell.id ?? old?.id ?? '')) return false;
     if ((now.title ?? '') !== (cell.title ?? old?.title ?? '')) return false;
     if (!isProse && now.kind !== 'prose' && (source ?? '') !== (cell.source ?? wasSource ?? source ?? '')) return false;
+    const wasView = fieldMeaning(oldSyntax?.fields.get('view'));
+    const newView = oldSyntax === undefined ? cell.view || null : wantedView(oldSyntax, cell, file.text);
+    const nowView = fieldMeaning(syntax.fields.get('view'));
+    // Where the key cannot go alone, a view stays that says nothing.
+    const isView =
+      newView === ''
+        ? ['null', '{}'].includes(nowView)
+        : nowView === (newView === null ? wasView : flowMeaning(newView));
+    if (!isView) return false;
     const isUntouched =
       old !== undefined &&
       oldSyntax?.language === cell.language &&
       old.text.text === cell.text &&
       (old.id ?? '') === (now.id ?? '') &&
       (old.title ?? '') === (now.title ?? '') &&
-      (wasSource ?? '') === (source ?? '');
+      (wasSource ?? '') === (source ?? '') &&
+      newView === null;
     if (old === undefined || !isUntouched) return true;
     return slice(edited.text, now.range) === slice(file.text, old.range);
   });

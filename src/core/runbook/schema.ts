@@ -1,14 +1,16 @@
 import { parameterTypes } from '../parameters/parameter.ts';
+import { viewKinds } from '../view/authorView.ts';
 import { cellLanguages } from './cellLanguage.ts';
 import { rowExpectation } from './readExpectation.ts';
 import { followPattern } from './readFollow.ts';
 import { parameterName } from './readParameters.ts';
 import { slug } from './readCells.ts';
+import type { viewKeys } from './readView.ts';
 import { sourceTypes } from './runbook.ts';
 
 /** A JSON Schema, as far as this one uses the language. */
 export type JsonSchema = { readonly [key: string]: JsonValue };
-type JsonValue = string | number | boolean | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 const text = { type: ['string', 'number', 'boolean', 'null'] };
 const texts = { anyOf: [text, { type: 'array', items: { type: ['string', 'number', 'boolean', 'null'] } }] };
@@ -60,6 +62,18 @@ const languageProperties = {
   access: described('Requests with the identity to use and the answer to expect.'),
 } satisfies Record<(typeof cellLanguages)[number], JsonSchema>;
 
+const view = {
+  kind: {
+    enum: [...viewKinds, null],
+    description: 'Events with their histogram, a table, lines over time, one large value, or the card of a principal.',
+  },
+  columns: described('These columns, in this order; the reader can bring the others back.', texts),
+  pinned: described('Columns that stay in sight when the rest scroll sideways.', texts),
+  facets: described('Columns whose values are listed with their counts.', texts),
+  sort: described('Columns to sort by, the first one first: `name`, or `name desc`.', texts),
+  stack: described('The column that the histogram is stacked by.'),
+} satisfies Record<(typeof viewKeys)[number], JsonSchema>;
+
 const cell: JsonSchema = {
   type: 'object',
   description: 'Prose, or a question in the language of its key. It has exactly one language.',
@@ -88,7 +102,11 @@ const cell: JsonSchema = {
         },
       },
     },
-    view: { description: 'How the answer is shown.' },
+    view: {
+      type: ['object', 'null'],
+      description: 'How the answer is shown. Columns that it does not have are passed over.',
+      properties: view,
+    },
     ...languageProperties,
   },
   oneOf: cellLanguages.map((language) => ({ required: [language] })),

@@ -17,6 +17,11 @@ export interface Table {
   readonly rowCount: number;
   /** True when a limit of the target or of the query's default cut the answer off. A limit the author wrote does not truncate. */
   readonly truncated: boolean;
+  /**
+   * For each row what opens the record that it is (`QuerySource.record`), `null` where it is none; absent where no row
+   * has any, or each holds its record in `@message`. Part of no printed form.
+   */
+  readonly pointers?: readonly (string | null)[];
 }
 
 /** What it took, as Logs Insights names it. */

@@ -25,7 +25,7 @@ export interface PlaceFacts {
   readonly queryId: string | null;
 }
 
-export function liveFacts(result: CellResult): LiveFacts {
+export function liveFacts(result: Pick<CellResult, 'parts' | 'cost' | 'emptiness'>): LiveFacts {
   const { parts = [], cost, emptiness } = result;
   return {
     places: parts.map(placeFacts),

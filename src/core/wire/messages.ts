@@ -1,4 +1,5 @@
 import type { ParameterType, WrittenValue } from '../parameters/parameter.ts';
+import { ownMember } from './ownMember.ts';
 import { isStepCommand } from './stepCommands.ts';
 
 /**
@@ -101,9 +102,4 @@ export function isFormState(value: unknown): value is FormState {
 
 function isWrittenValue(value: unknown): value is WrittenValue {
   return typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'));
-}
-
-function ownMember(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-  return (value as Readonly<Record<string, unknown>>)[key];
 }

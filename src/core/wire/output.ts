@@ -1,20 +1,51 @@
 import type { Table } from '../table/table.ts';
+import type { AuthorView } from '../view/authorView.ts';
+import type { ViewState } from '../view/viewState.ts';
+import type { ColumnarRows, WireColumn } from './columnarRows.ts';
 
 /** The private MIME type of a cell's output. The payload is a `ResultOutput`. */
 export const resultMime = 'application/vnd.apirunbook.result+json';
 
 /** The version of the payload this program writes; the renderer also reads every earlier one. */
-export const resultVersion = 1;
+export const resultVersion = 2;
 
-/** The value stored in a cell's output, and what `--format json` prints for a cell: one contract for both. */
+/**
+ * The value stored in a cell's output. The first version held `{version: 1, result: CellResult}`, with all rows; since
+ * the second, rows are columnar, at most `inlineRows` of them, and the rest and the records are asked for by `run.id`.
+ */
 export interface ResultOutput {
   readonly version: typeof resultVersion;
-  readonly result: CellResult;
+  readonly result: ResultHead;
+  readonly columns: readonly WireColumn[];
+  /** The first rows. */
+  readonly rows: ColumnarRows;
+  /** What the rest can be asked for by; `null` where nobody keeps it. */
+  readonly run: RunReference | null;
+  /** What the author says of how it is shown. */
+  readonly view: AuthorView | null;
+  /** How the reader had arranged this cell's answer before. */
+  readonly state: ViewState | null;
+}
+
+/** All of a result but its rows. */
+export type ResultHead = Omit<CellResult, 'columns' | 'rows'>;
+
+/** One run of a cell, whose answer the extension keeps for the session. */
+export interface RunReference {
+  readonly id: string;
+  /** When it was asked, ISO 8601 in UTC. */
+  readonly at: string;
+  /** The parameter values that it was asked with, as people see them; no secret. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Rows that are kept: all of them, unless the answer is larger than the extension keeps. */
+  readonly rowsKept: number;
+  /** Whether a whole record can be had of a row: its text is in the answer, or a pointer leads to it. */
+  readonly hasRecords: boolean;
 }
 
 export type CellStatus = 'ok' | 'failed' | 'unsupported' | 'skipped' | 'cancelled';
 
-/** One cell's result, in the shape of `product.md` §6. */
+/** One cell's result, in the shape of `product.md` §6: what `--format json` prints. */
 export interface CellResult {
   readonly id: string | null;
   readonly language: string;

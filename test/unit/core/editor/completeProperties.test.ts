@@ -210,7 +210,7 @@ describe('completion, whatever the text', () => {
           for (const { label } of signature.parameters) assert.ok(signature.label.includes(label));
         }
       }),
-      { numRuns: 700 },
+      { numRuns: 300 },
     );
   });
 

@@ -185,6 +185,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
         title: fc.oneof(messyText, fc.constant('T: "x"')).filter((title) => title !== ''),
         id: fc.constantFrom('new', 'other-1', '007'),
         source: fc.constantFrom('logs', 'a b'),
+        view: fc.constantFrom('{kind: events, columns: [a, b]}', '{}', ''),
         language,
       },
       { requiredKeys: [] },
@@ -230,7 +231,7 @@ const operation: fc.Arbitrary<Operation> = fc.oneof(
 /** Whether something besides the text differs from the opened file. */
 function isRenamed(file: RunbookFile, cell: EditedCell | undefined): boolean {
   const opened = edited(file)[cell?.origin ?? -1];
-  const keys = ['id', 'title', 'source', 'language'] as const;
+  const keys = ['id', 'title', 'source', 'language', 'view'] as const;
   return opened === undefined || cell === undefined || keys.some((key) => opened[key] !== cell[key]);
 }
 

@@ -176,6 +176,7 @@ function cellLines(cell: CellShape, index: number, dash: number, gap: number): r
   else fields.push(text);
   if (cell.unknown && cell.language === 'filter') fields.push(['follow:  30s   # tail']);
   if (cell.expect) fields.push(["expect: {rows:   '>=1'}"]);
+  if (cell.expect && cell.unknown) fields.push(viewLines(cell, margin));
   const flat = fields.flatMap((lines) => {
     const [first, ...rest] = lines;
     if (first === undefined) return [];
@@ -185,6 +186,12 @@ function cellLines(cell: CellShape, index: number, dash: number, gap: number): r
     ? [' '.repeat(dash) + '-', ...flat]
     : [head + (flat[0] ?? '').trimStart(), ...flat.slice(1)];
   return [...above, ...opening];
+}
+
+/** A view in one of the styles that people write it in. */
+function viewLines({ step, alone }: CellShape, margin: string): string[] {
+  if (alone) return ['view:  # shown', `${margin}  kind: table`, `${margin}  columns: [ a,b ]   # two`];
+  return step % 2 === 0 ? ['view: {kind:   stat}  # one'] : ['view: {sort: [a,', `${margin}  b desc]}`];
 }
 
 /** The entry of the text: its first line without margin, the others whole. */

@@ -29,7 +29,10 @@ const valid: readonly string[] = [
     (language) => `${head}cells: [{id: a, ${language}: x}]\n`,
   ),
   `${head}cells:\n- md: |\n    x\n`,
-  `${head}cells:\n- {id: a, sql:, title: t, view: {kind: x}, limits: 1}\n`,
+  `${head}cells:\n- {id: a, sql:, title: t, view: {kind: stat}, limits: 1}\n`,
+  `${head}cells: [{id: a, sql: x, view: }, {id: b, sql: x, view: {}}, {id: c, md: x, view: {x-mine: [{a: b}]}}]\n`,
+  `${head}cells: [{id: a, sql: x, view: {kind: , columns: [a, 1], pinned: a, facets: [], sort: a desc, stack: 1}}]\n`,
+  `${head}cells: [{id: a, sql: x, view: {sort: [a, b desc], kind: timeseries}}]\n`,
   `${head}cells:\n- {id: a, sql: 1, expect: {rows: 1}}\n- {id: b, sql: x, expect: {rows: '>=1'}}\n- {id: c, sql: x, expect: }\n`,
   ...['30s', '3h', '1 s', '1h30m', '90 minutes', "'2m'"].map(
     (follow) => `${head}cells: [{id: a, follow: ${follow}, filter: x}]\n`,
@@ -94,6 +97,10 @@ const invalid: readonly string[] = [
   ...['md', 'lookup', 'insights', 'sql', 'alarms', 'access'].map(
     (language) => `${head}cells: [{id: a, follow: 30s, ${language}: x}]\n`,
   ),
+  ...[
+    ...['x', '[a]', '1', '{kind: x}', '{kind: [stat]}', "{kind: ''}", '{columns: {a: b}}', '{columns: [[a]]}'],
+    ...['{pinned: {}}', '{facets: [{}]}', '{sort: {a: desc}}', '{sort: [{column: a}]}', '{stack: [a]}'],
+  ].map((view) => `${head}cells: [{id: a, sql: x, view: ${view}}]\n`),
   `${head}tests: {}\n`,
   `${head}tests: [x]\n`,
   `${head}tests: [{name: [x]}]\n`,

@@ -12,11 +12,22 @@ function check(cell: TableCell, expected: string): void {
 
 describe('tableToCsv', () => {
   check('plain', 'plain');
-  check(null, '');
+  check(null, '""');
+  check('', '""');
+  check(' a ', '" a "');
+  check('\n=1', '"\'\n=1"');
+  check(' \u200b=1', "' \u200b=1");
+  check('＝1', "'＝1");
+  check('red\u001b[0m', 'red\\u001b[0m');
   check(12, '12');
   check(-3.5, '-3.5');
   check(true, 'true');
   check('a,b', '"a,b"');
+  check('a;b', '"a;b"');
+  check('a\tb', '"a\tb"');
+  check('\u3164=1', "'\u3164=1");
+  check('\u034f\ufe0f+1', "'\u034f\ufe0f+1");
+  for (const sign of '\u2212\ufe62\ufe63\ufe66\ufe6b') check(`${sign}1+1`, `'${sign}1+1`);
   check('say "x"', '"say ""x"""');
   check('two\nlines', '"two\nlines"');
   check('=1+1', "'=1+1");
@@ -24,7 +35,7 @@ describe('tableToCsv', () => {
   check('+cmd', "'+cmd");
   check('-2+3', "'-2+3");
   check('-12.5', '-12.5');
-  check('\tx', "'\tx");
+  check('\tx', '"\'\tx"');
   check('=HYPERLINK("http://example.com","x")', '"\'=HYPERLINK(""http://example.com"",""x"")"');
 
   it("keeps the names of the service's own fields, and defuses any other", () => {

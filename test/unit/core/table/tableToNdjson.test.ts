@@ -23,7 +23,17 @@ describe('tableToNdjson', () => {
       '{"2":"x","1":"y","__proto__":"z"}\n',
     );
   });
+  it('is well formed, and nothing hides in it', () => {
+    assert.equal(
+      tableToNdjson(tableOf(['a\ud800', 'a\udc00', '\u202e'], [['\udc00', '\\ud800', '\u009b\u{e0041}😀']])),
+      '{"a\ufffd":"\ufffd","a\ufffd_2":"\\\\ud800","\\u202e":"\\u009b\\udb40\\udc41😀"}\n',
+    );
+  });
   it('loses no column when two have one name', () => {
     assert.equal(tableToNdjson(tableOf(['a', 'a', 'a_2'], [[1, 2, 3]])), '{"a":1,"a_2":2,"a_2_2":3}\n');
+    assert.equal(
+      tableToNdjson(tableOf(['a', 'a_2', 'a', 'a', 'a_2'], [[1, 2, 3, 4, 5]])),
+      '{"a":1,"a_2":2,"a_3":3,"a_4":4,"a_2_2":5}\n',
+    );
   });
 });
