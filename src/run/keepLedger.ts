@@ -1,4 +1,5 @@
 import type { Ledger } from '../core/ledger/ledger.ts';
+import { recordsOf } from './recordsOf.ts';
 import type { QuerySource } from './source.ts';
 
 /** A source that remembers the ledger of its latest answer, for whoever reports what was read. */
@@ -17,6 +18,7 @@ export function keepLedger(source: QuerySource): LedgerSource {
     ledger: () => latest,
     close: () => source.close(),
     describe: (name, context) => source.describe(name, context),
+    ...recordsOf(source),
     run: async (plan, context) => {
       const outcome = await source.run(plan, context);
       if (outcome.kind === 'answer') latest = outcome.ledger;

@@ -6,12 +6,18 @@ import type { QuerySource } from './source.ts';
  */
 export function namedSources(own: QuerySource, named: ReadonlyMap<string, QuerySource>): QuerySource {
   if (named.size === 0) return own;
+  const of = (source: string | null | undefined): QuerySource => named.get(source ?? '') ?? own;
   return {
     get target() {
       return own.target;
     },
-    run: (plan, context) => (named.get(plan.source?.name ?? '') ?? own).run(plan, context),
-    describe: (source, context) => (named.get(source ?? '') ?? own).describe(source, context),
+    run: (plan, context) => of(plan.source?.name).run(plan, context),
+    describe: (source, context) => of(source).describe(source, context),
+    record: async (pointer, source, context) => {
+      const asked = of(source);
+      if (asked.record === undefined) throw new Error('a source whose answers have no pointers was asked for a record');
+      return asked.record(pointer, source, context);
+    },
     close: async () => {
       await Promise.all([own, ...named.values()].map((source) => source.close()));
     },

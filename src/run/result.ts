@@ -1,6 +1,7 @@
 import { isoTime, type TimeWindow } from '../core/time/window.ts';
 import type { CellResult, CellStatus, ResultProblem } from '../core/wire/output.ts';
 import type { Answer, QuerySource } from './source.ts';
+import { unreadFiles } from './unreadFiles.ts';
 
 /** What is known of a result before anything was asked. */
 export interface ResultHead {
@@ -28,7 +29,7 @@ export function answeredResult(
     rowCount: answer.table.rowCount,
     truncated: answer.table.truncated,
     stats: { ...answer.stats, repeatsSetAside: totals?.repeats ?? 0, recordsRejected: totals?.rejected ?? 0 },
-    problems: [...problems, ...unmet],
+    problems: [...problems, ...unreadFiles(answer.ledger), ...unmet],
     ...(answer.parts === undefined ? {} : { parts: answer.parts }),
     ...(answer.cost === undefined ? {} : { cost: answer.cost }),
     ...(answer.emptiness === undefined ? {} : { emptiness: answer.emptiness }),

@@ -28,6 +28,8 @@ export interface CellRun {
   readonly runbookName?: string;
   /** Follow what is logged from now on for so many milliseconds at most, whatever the cell says. Filter patterns only. */
   readonly follow?: number;
+  /** See `PlanRun`: hears of the answer before it becomes a result. */
+  readonly answered?: (answer: Answer) => void;
 }
 
 /**
@@ -62,6 +64,7 @@ export async function runCell(run: CellRun): Promise<CellResult> {
     placeInText: placeInCell,
     found,
     judge,
+    ...(run.answered === undefined ? {} : { answered: run.answered }),
   });
 }
 

@@ -28,6 +28,8 @@ export interface PlanRun {
   readonly found?: readonly ResultProblem[];
   /** What the answer should be, judged once it is there. */
   readonly judge?: (answer: Answer) => readonly ResultProblem[];
+  /** Hears of the answer before it becomes a result, which leaves out what is not printed: the pointers of its rows. */
+  readonly answered?: (answer: Answer) => void;
 }
 
 /**
@@ -48,6 +50,7 @@ export async function runPlan(plan: Plan, run: PlanRun): Promise<CellResult> {
     const told = outcome.problems.map((problem) => placedProblem(run.text, placeInText(problem)));
     const problems = mergedProblems(found, told);
     if (outcome.kind === 'refusal') return refusedResult(head, problems);
+    run.answered?.(outcome);
     return answeredResult(head, outcome, problems, run.judge?.(outcome) ?? []);
   } catch (fault) {
     if (!(fault instanceof FailureError)) throw fault;

@@ -84,6 +84,12 @@ export interface QuerySource {
    * events that are not loaded yet, so nobody asks merely because a file was opened. Rejects as `run` does.
    */
   describe(source: string | null, context: RunContext): Promise<Catalog>;
+  /**
+   * The text of a record that an answer pointed at (`Table.pointers`), as it was captured or logged. `source` is the name
+   * of the declared source that was asked, `null` for the target's own. Absent where answers have no pointers. Rejects
+   * as `run` does.
+   */
+  record?(pointer: string, source: string | null, context: RunContext): Promise<string>;
   /** Lets go of what the source holds. The next `run` would start afresh. */
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { AddCommand } from './addCommand.ts';
 import { Option } from 'commander';
 import { checkRunbook } from '../../core/check/checkRunbook.ts';
+import { strictJson } from '../../core/json/strictJson.ts';
 import { problemLine } from '../../core/text/printProblem.ts';
 import { placeAt } from '../../core/text/source.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
@@ -39,7 +40,7 @@ function check(terminal: Terminal, files: readonly string[], { format }: CheckOp
         unsupported: unsupported ?? null,
       };
     });
-    terminal.out(`${JSON.stringify(listed)}\n`);
+    terminal.out(`${strictJson(listed)}\n`);
   } else {
     for (const { name, text, problem } of found) terminal.out(`${problemLine({ name, text }, problem)}\n`);
   }

@@ -1,6 +1,7 @@
 import type { AddCommand } from './addCommand.ts';
 import { Option } from 'commander';
 import type { WritableShell } from '../../core/exchange/shell/quoteWord.ts';
+import { strictJson } from '../../core/json/strictJson.ts';
 import { planCell } from '../../core/plan/planCell.ts';
 import type { QueryCell, Runbook } from '../../core/runbook/runbook.ts';
 import { hasErrors, type Problem } from '../../core/text/problem.ts';
@@ -81,7 +82,7 @@ async function copyCommandOf(
 async function copySavedQuery(terminal: Terminal, runbook: Runbook, cell: QueryCell): Promise<ExitCode> {
   const { exportSavedQuery } = await import('../exchangeFunctions.ts');
   const { definition, problems } = exportSavedQuery(runbook, cell);
-  return printed(terminal, cell, definition === null ? null : JSON.stringify(definition, null, 2), problems);
+  return printed(terminal, cell, definition === null ? null : strictJson(definition, 2), problems);
 }
 
 function printed(terminal: Terminal, cell: QueryCell, text: string | null, problems: readonly Problem[]): ExitCode {

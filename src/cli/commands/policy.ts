@@ -1,4 +1,5 @@
 import type { AddCommand } from './addCommand.ts';
+import { strictJson } from '../../core/json/strictJson.ts';
 import { leastPolicy } from '../../core/policy/leastPolicy.ts';
 import type { PolicyPlace } from '../../core/policy/policyScope.ts';
 import { hasErrors } from '../../core/text/problem.ts';
@@ -42,7 +43,7 @@ function policy(terminal: Terminal, file: string, options: PolicyOptions): ExitC
   printProblems(terminal, read, problems);
   if (hasErrors(problems)) return exitCode.problem;
   if (policy === null) terminal.note('The runbook asks nothing of AWS: it needs no policy.\n');
-  else terminal.out(`${JSON.stringify(policy, null, 2)}\n`);
+  else terminal.out(`${strictJson(policy, 2)}\n`);
   for (const note of notes) terminal.note(`${note}\n`);
   return exitCode.fine;
 }

@@ -5,6 +5,7 @@ import type { Cell, Runbook } from '../../core/runbook/runbook.ts';
 import { tablesNamed } from '../../core/insights/tables/tablesNamed.ts';
 import { ledgerToText } from '../../core/ledger/ledgerToText.ts';
 import { hasErrors } from '../../core/text/problem.ts';
+import type { ResultProblem } from '../../core/wire/output.ts';
 import { keepLedger } from '../../run/keepLedger.ts';
 import { runRunbook } from '../../run/runRunbook.ts';
 import { lookupTableFolder } from '../../sources/local/lookupTableFolder.ts';
@@ -80,6 +81,7 @@ async function run(terminal: Terminal, file: string, options: RunOptions): Promi
     single: single && options.format !== 'json',
     rows: options.rows ?? shownRows,
   });
+  const told = new Set<string>();
   try {
     writer.begin();
     const results = await runRunbook({
@@ -98,7 +100,7 @@ async function run(terminal: Terminal, file: string, options: RunOptions): Promi
       onResult: (result, cell) => {
         progress.clear();
         writer.result({ title: cell.title ?? null, result });
-        printResultProblems(terminal, result.problems);
+        printResultProblems(terminal, notToldYet(result.problems, told));
       },
     });
     writer.end();
@@ -109,6 +111,16 @@ async function run(terminal: Terminal, file: string, options: RunOptions): Promi
     progress.clear();
     await source.close();
   }
+}
+
+/** The problems but for warnings of the data, which every cell has, and `told` remembers. */
+function notToldYet(problems: readonly ResultProblem[], told: Set<string>): readonly ResultProblem[] {
+  return problems.filter(({ severity, file, message }) => {
+    if (severity !== 'warning' || file !== null) return true;
+    if (told.has(message)) return false;
+    told.add(message);
+    return true;
+  });
 }
 
 function chosenCells(runbook: Runbook, ids: readonly string[]): readonly Cell[] {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Command } from 'commander';
+import { strictJson } from '../../core/json/strictJson.ts';
 import { visibleText } from '../../core/table/visibleText.ts';
 import { FailureError } from '../../run/failure.ts';
 import { FaultSpecError, readFaultOption } from '../../serve/faults.ts';
@@ -89,7 +90,7 @@ async function serve(terminal: Terminal, options: ServeOptions): Promise<ExitCod
   if (served.kind === 'failed') throw new FailureError(served.failure);
   try {
     terminal.note(greeting(served, options));
-    if (!terminal.isInteractive) terminal.out(`${JSON.stringify({ url: served.url })}\n`);
+    if (!terminal.isInteractive) terminal.out(`${strictJson({ url: served.url })}\n`);
     await aborted(terminal.signal);
   } finally {
     await served.close();

@@ -1,3 +1,4 @@
+import { strictJson } from '../../core/json/strictJson.ts';
 import type { CellResult } from '../../core/wire/output.ts';
 import type { OpenWriter } from './format.ts';
 
@@ -8,6 +9,6 @@ export const writeJson: OpenWriter = (terminal, { single }) => {
     begin: () => {},
     prose: () => {},
     result: ({ result }) => void results.push(result),
-    end: () => terminal.out(`${JSON.stringify(single ? (results[0] ?? null) : { cells: results })}\n`),
+    end: () => terminal.out(`${strictJson(single ? (results[0] ?? null) : { cells: results })}\n`),
   };
 };

@@ -1,17 +1,22 @@
+import { fenced } from '../../core/out/fenced.ts';
 import { escapeMarkdown, tableToMarkdown } from '../../core/table/tableToMarkdown.ts';
+import { visibleLines } from '../../core/table/visibleLines.ts';
 import { countedRecords } from '../../core/wire/countedRecords.ts';
 import { liveFacts, liveLines } from '../../core/wire/liveFacts.ts';
 import type { CellResult } from '../../core/wire/output.ts';
 import type { OpenWriter } from './format.ts';
 
-/** The runbook as a report: the author's prose as it is, each table under its title with the query that gave it. */
+/**
+ * The runbook as a report: the author's prose, each table under its title with the query that gave it. A runbook may be
+ * another's: what a terminal obeys, or what hides, is visible in all of it.
+ */
 export const writeMarkdown: OpenWriter = (terminal) => ({
   begin: () => {},
-  prose: (markdown) => terminal.out(`${markdown.trimEnd()}\n\n`),
+  prose: (markdown) => terminal.out(`${visibleLines(markdown.trimEnd())}\n\n`),
   result: ({ title, result }) => {
     const heading = title ?? result.id;
     if (heading !== null) terminal.out(`### ${escapeMarkdown(heading)}\n\n`);
-    if (result.query !== null) terminal.out(fenced(result.language, result.query));
+    if (result.query !== null) terminal.out(`${fenced(result.query.trimEnd(), result.language)}\n`);
     if (result.columns.length > 0) terminal.out(`${tableToMarkdown(result)}\n`);
     const scanned = countedRecords(result);
     const records = scanned === null ? '' : ` of ${scanned} records`;
@@ -29,11 +34,4 @@ function liveItems(result: CellResult): string {
   const evidence = (result.emptiness?.evidence ?? []).map(({ fact, source }) => `${fact} (${source})`);
   const lines = [...liveLines(facts), ...evidence, ...(facts.cost === null ? [] : [facts.cost])];
   return lines.length === 0 ? '' : `${lines.map((line) => `- ${escapeMarkdown(line)}\n`).join('')}\n`;
-}
-
-/** A code block whose fence is longer than any run of backticks in the text (CommonMark, "Fenced code blocks"). */
-function fenced(language: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text.trimEnd()}\n${fence}\n\n`;
 }

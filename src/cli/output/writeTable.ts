@@ -1,8 +1,10 @@
 import { countedRecords } from '../../core/wire/countedRecords.ts';
 import type { CellResult } from '../../core/wire/output.ts';
 import { tableToText } from '../../core/table/tableToText.ts';
+import { visibleLines } from '../../core/table/visibleLines.ts';
 import { visibleText } from '../../core/table/visibleText.ts';
 import { liveFacts, placeLine } from '../../core/wire/liveFacts.ts';
+import { unreadFilesCode } from '../../run/unreadFiles.ts';
 import type { Style } from '../terminal.ts';
 import type { OpenWriter } from './format.ts';
 
@@ -63,6 +65,7 @@ function summary(result: CellResult, style: Style): string {
   if (result.truncated) parts.push('cut off at the limit');
   if (stats.repeatsSetAside > 0) parts.push(`${counted(stats.repeatsSetAside, 'repeat')} set aside`);
   if (stats.recordsRejected > 0) parts.push(`${counted(stats.recordsRejected, 'record')} rejected`);
+  if (result.problems.some(({ code }) => code === unreadFilesCode)) parts.push('some files not read');
   const text = parts.join('; ');
   return status === 'failed' ? style.red(text) : result.truncated ? style.yellow(text) : style.dim(text);
 }
@@ -73,12 +76,4 @@ function counted(value: number, noun: string): string {
 
 function count(value: number): string {
   return value.toLocaleString('en-US');
-}
-
-/** The text with its line ends kept and everything else that a terminal would obey made visible. */
-function visibleLines(text: string): string {
-  return text
-    .split(/\r\n|\r|\n/)
-    .map(visibleText)
-    .join('\n');
 }

@@ -38,8 +38,7 @@ export interface AwsIdentity {
 
 /** A live target. Nothing is read or sent before the first question. */
 export interface AwsSource extends QuerySource {
-  /** The whole record that an `@ptr` of this source leads to. */
-  openRecord(pointer: string, signal: AbortSignal): Promise<string>;
+  record: NonNullable<QuerySource['record']>;
   /**
    * Asks STS who we are at each place: once, until credentials change. Places that fail are left out, for the question
    * itself meets the same failure; rejects with the first one's where none answers.

@@ -14,7 +14,8 @@ import type { AwsPlace, Connection, ServiceName } from './connection.ts';
 import { explainEmpty, type EmptyPart } from './coverage/explainEmpty.ts';
 import { cancelledFailure } from './failures/cancelled.ts';
 import { mergedOrder } from './mergedOrder.ts';
-import { mergeTables } from './mergeTables.ts';
+import { mergeTables, type PlacedTable } from './mergeTables.ts';
+import { placedPointers } from './placedPointers.ts';
 import { targetIdentity } from './targetIdentity.ts';
 
 interface Answered extends EmptyPart {
@@ -42,14 +43,13 @@ export async function mergeOutcomes(
   if (refused.length > 0) return { kind: 'refusal', target, problems: eachOnce(refused) };
   const answered = outcomes.flatMap(answeredOf);
   if (answered.length === 0) throw allFailed(outcomes);
+  const tables = answered.map(({ place, connection: { caller }, answer }) => ({
+    place,
+    caller,
+    table: placedPointers(answer.table, place, caller),
+  }));
   const table =
-    options.places.length === 1
-      ? theOnly(answered).answer.table
-      : mergeTables(
-          answered.map(({ place, connection, answer }) => ({ place, caller: connection.caller, table: answer.table })),
-          mergedOrder(plan),
-          plan.limit,
-        );
+    options.places.length === 1 ? theOnly(tables).table : mergeTables(tables, mergedOrder(plan), plan.limit);
   const cost = summedCost(answered);
   const emptiness =
     table.rowCount > 0 || plan.follow !== undefined
@@ -96,8 +96,8 @@ function allFailed(outcomes: readonly PlaceOutcome[]): FailureError {
   return new FailureError({ ...first, message });
 }
 
-function theOnly(answered: readonly Answered[]): Answered {
-  const [only] = answered;
+function theOnly(tables: readonly PlacedTable[]): PlacedTable {
+  const [only] = tables;
   if (only === undefined) throw new Error('nothing was answered');
   return only;
 }

@@ -17,21 +17,28 @@ const regionColumn: TableColumn = { name: '@region', type: 'string' };
 /**
  * The tables of several places as one, each row with its account and region in front. Columns are those of the first
  * table, then what others have beside them; a column that is not of one type everywhere becomes text. At most `limit` rows
- * of an answer in the order of time stay; answers by place had the limit each.
+ * of an answer in the order of time stay; answers by place had the limit each. Pointers stay with their rows.
  */
 export function mergeTables(parts: readonly PlacedTable[], order: MergedOrder, limit: number): Table {
   const columns = unitedColumns(parts);
   const rows = parts.flatMap((part) => rowsOf(part, columns));
   const time = columns.findIndex(({ name }) => name === '@timestamp') + 2;
   const isTimed = order !== 'by-place' && time >= 2;
-  if (isTimed) rows.sort((one, other) => compareTimes(one[time], other[time], order));
+  if (isTimed) rows.sort((one, other) => compareTimes(one.cells[time], other.cells[time], order));
   const kept = isTimed ? rows.slice(0, limit) : rows;
+  const hasPointers = parts.some(({ table }) => table.pointers !== undefined);
   return {
     columns: [accountColumn, regionColumn, ...columns.map(({ name, type }) => ({ name, type }))],
-    rows: kept,
+    rows: kept.map(({ cells }) => cells),
     rowCount: kept.length,
     truncated: kept.length < rows.length || parts.some(({ table }) => table.truncated),
+    ...(hasPointers ? { pointers: kept.map(({ pointer }) => pointer) } : {}),
   };
+}
+
+interface PlacedRow {
+  readonly cells: readonly TableCell[];
+  readonly pointer: string | null;
 }
 
 /** A column of the answer. Columns of one table may have the same name (`SELECT a, a`): they are told apart by their turn. */
@@ -62,20 +69,19 @@ function turnsOf({ columns }: Table): readonly string[] {
   });
 }
 
-function rowsOf({ caller, place, table }: PlacedTable, columns: readonly UnitedColumn[]): (readonly TableCell[])[] {
+function rowsOf({ caller, place, table }: PlacedTable, columns: readonly UnitedColumn[]): PlacedRow[] {
   const turns = turnsOf(table);
   const from = columns.map(({ turn, type }) => {
     const at = turns.indexOf(turn);
     return { at, becomesText: type === 'string' && table.columns[at]?.type !== 'string' };
   });
-  return table.rows.map((row) => [
-    caller.account,
-    place.region,
-    ...from.map(({ at, becomesText }) => {
+  return table.rows.map((row, index) => {
+    const own = from.map(({ at, becomesText }) => {
       const cell = row[at] ?? null;
       return becomesText && cell !== null ? String(cell) : cell;
-    }),
-  ]);
+    });
+    return { cells: [caller.account, place.region, ...own], pointer: table.pointers?.[index] ?? null };
+  });
 }
 
 /** ISO 8601 texts in UTC compare as texts; rows without a time come last in either order. */

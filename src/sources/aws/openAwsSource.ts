@@ -1,7 +1,7 @@
 import type { Catalog } from '../../core/catalog/catalog.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { SourceDeclaration } from '../../core/runbook/runbook.ts';
-import { FailureError } from '../../run/failure.ts';
+import { FailureError, type Failure } from '../../run/failure.ts';
 import type { TargetIdentity } from '../../run/source.ts';
 import type { AwsIdentity, AwsSource, AwsSourceOptions } from './awsSource.ts';
 import { openConnections } from './connections.ts';
@@ -11,6 +11,7 @@ import { describeLogs } from './insights/describeLogs.ts';
 import { getRecord } from './insights/getRecord.ts';
 import { mergeOutcomes } from './mergeOutcomes.ts';
 import { askPlaces } from './askPlaces.ts';
+import { readPlacedPointer } from './placedPointers.ts';
 import { stopOrphans } from './running/stopOrphans.ts';
 import { silenceNodeVersionWarning } from './sdkWarning.ts';
 import { targetIdentity } from './targetIdentity.ts';
@@ -36,19 +37,6 @@ export function openAwsSource(options: AwsSourceOptions): AwsSource {
 
   const identity = (): TargetIdentity => targetIdentity(options, [...known.values()], null);
 
-  async function firstAnswer(pointer: string, signal: AbortSignal): Promise<string> {
-    let last: unknown;
-    for (const place of options.places) {
-      try {
-        return await getRecord(pointer, await open(place, silent, signal), signal);
-      } catch (fault) {
-        if (signal.aborted || !(fault instanceof FailureError)) throw fault;
-        last = fault;
-      }
-    }
-    throw last;
-  }
-
   return {
     get target() {
       return identity();
@@ -70,7 +58,14 @@ export function openAwsSource(options: AwsSourceOptions): AwsSource {
         context.signal,
       );
     },
-    openRecord: firstAnswer,
+    record: async (pointer, _source, context) => {
+      const placed = readPlacedPointer(pointer, options.places);
+      if (placed === null) throw new FailureError(elsewhere);
+      const connection = await open(placed.place, context, context.signal);
+      // The profile may lead to another account by now, and a row's record is never another account's.
+      if (connection.caller.account !== placed.account) throw new FailureError(elsewhere);
+      return getRecord(placed.pointer, connection, context.signal);
+    },
     identify: async (context) => {
       const asked = await Promise.allSettled(options.places.map((place) => open(place, context, context.signal)));
       const opened = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
@@ -91,7 +86,11 @@ export function openAwsSource(options: AwsSourceOptions): AwsSource {
   };
 }
 
-const silent = { progress: () => undefined };
+const elsewhere: Failure = {
+  code: 'aws.not-found',
+  message: 'The row came from an account or region that this target does not lead to any more.',
+  nextStep: 'Run the query again, and open the record from its new answer.',
+};
 
 const emptyCatalog: Catalog = { fields: [], values: [], events: [], logGroups: [], records: 0 };
 

@@ -8,10 +8,8 @@ import type { Ledger } from '../../core/ledger/ledger.ts';
 import { asReply, heldLedgers, type EventPage, type Request, type SentLedger } from './protocol.ts';
 
 export interface EngineOptions {
-  /** The engine's entry: `dist/engine.js`, or its source in tests. */
+  /** The engine's entry: `dist/engine.js`. */
   readonly engineFile: string;
-  /** Flags for Node, such as the loader that tests need for TypeScript. */
-  readonly execArgv?: readonly string[];
 }
 
 export interface AskContext {
@@ -120,7 +118,8 @@ export class EngineClient {
 
   #start(): ChildProcess {
     const child = fork(this.#options.engineFile, {
-      execArgv: [...(this.#options.execArgv ?? [])],
+      // None of the host's own flags.
+      execArgv: [],
       env: engineEnvironment(process.env),
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

@@ -22,10 +22,9 @@ export interface LocalSourceOptions {
   readonly engine: EngineClient;
 }
 
-/** A local source can also open a record that an answer pointed at. */
 export interface LocalSource extends QuerySource {
-  /** The exact text of the record that an `@ptr` of this source leads to. */
-  openRecord(pointer: string, signal: AbortSignal): Promise<string>;
+  /** The exact text of the record, byte for byte; rejects with `data.changed` where it is among the events no more. */
+  record: NonNullable<QuerySource['record']>;
   /** A page of the events that match a `filter` or `lookup` plan, for whoever serves them on. Its `limit` is not heeded. */
   events(plan: Plan, range: EventRange, context: RunContext): Promise<EventPage | Refusal>;
   /** What is recorded of alarms beside the events. */
@@ -60,8 +59,8 @@ export function openLocalSource(options: LocalSourceOptions): LocalSource {
         throw new Error('the engine answered a question for its catalog with something else');
       return reply.catalog;
     },
-    openRecord: async (pointer, signal) => {
-      const reply = await engine.ask({ type: 'record', folder, pointer }, { signal, progress: () => undefined });
+    record: async (pointer, _source, context) => {
+      const reply = await engine.ask({ type: 'record', folder, pointer }, context);
       if (reply.type !== 'text') throw new Error('the engine answered a record with a table');
       return reply.text;
     },

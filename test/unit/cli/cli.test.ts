@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { CellResult } from '../../../src/core/wire/output.ts';
@@ -170,6 +170,35 @@ describe('the command line', () => {
       const { note } = await run(['query', 'insights', 'stats count(*) as n', '--data', 'data', '--stats']);
       assert.match(note, /^events\.ndjson: ndjson, 3 seen = 3 kept \+ 0 repeats \+ 0 rejected$/m);
       assert.match(note, /^1 files: 3 seen = 3 kept \+ 0 repeats \+ 0 rejected$/m);
+    });
+
+    it('tells of files that it could not read, by name', async () => {
+      const partly = path.join(folder, 'partly');
+      mkdirSync(partly);
+      writeFileSync(path.join(partly, 'events.ndjson'), events.join('\n'));
+      writeFileSync(path.join(partly, 'README.md'), 'Captured by hand.');
+      writeFileSync(path.join(partly, 'cut.json.gz'), Buffer.from([0x1f, 0x8b]));
+      symlinkSync('nowhere', path.join(partly, 'link'));
+      const { code, out, note } = await run(['query', 'insights', count, '--data', 'partly']);
+      const { status, problems } = JSON.parse(out) as CellResult;
+      assert.deepEqual([code, status], [0, 'ok']);
+      assert.deepEqual(
+        problems.map(({ severity, code: stable }) => [severity, stable]),
+        [['warning', 'data.files-unread']],
+      );
+      const said =
+        /warning data\.files-unread: 2 files could not be read: cut\.json\.gz \(The .*\), link \(The .*\)\.\n {2}\S/g;
+      assert.match(note, said);
+      const table = await run(['query', 'insights', count, '--data', 'partly', '--format', 'table']);
+      assert.match(table.out, /2 rows of 3 records, \d+ ms; some files not read/);
+      // Every cell lacks what the files hold; a run says it once.
+      const whole = await run(['run', 'who.apirunbook', '--preset', 'drill', '--data', 'partly']);
+      const cells = (JSON.parse(whole.out) as { readonly cells: readonly CellResult[] }).cells;
+      assert.deepEqual(
+        cells.map((cell) => cell.problems.length),
+        [1, 1],
+      );
+      assert.equal(whole.note.match(said)?.length, 1);
     });
 
     const formats: readonly [format: string, out: RegExp][] = [

@@ -180,7 +180,7 @@ function answering(identify: AwsSource['identify'], said: string[]): AwsSource {
       return Promise.resolve({ kind: 'refusal', target, problems: [] } satisfies Refusal);
     },
     describe: () => Promise.reject(new Error('not asked for')),
-    openRecord: () => Promise.reject(new Error('not asked for')),
+    record: () => Promise.reject(new Error('not asked for')),
     close: () => Promise.resolve(),
   };
 }

@@ -33,7 +33,7 @@ async function textOf(pointer: string, call: ServedCall): Promise<string> {
   if (made !== null) return made.message;
   const { served, signal } = call;
   try {
-    return closeUpJson(await served.source.openRecord(pointer, signal));
+    return closeUpJson(await served.source.record(pointer, null, { signal, progress: () => undefined }));
   } catch (fault) {
     if (!(fault instanceof FailureError) || fault.failure.code !== 'data.changed') throw fault;
     throw new ServedFault('InvalidParameterException', 'The log record pointer is invalid.');

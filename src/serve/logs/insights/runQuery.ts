@@ -5,9 +5,7 @@ import type { QueryStatistics, Table, TableCell } from '../../../core/table/tabl
 import { hasErrors } from '../../../core/text/problem.ts';
 import type { TimeWindow } from '../../../core/time/window.ts';
 import type { Served } from '../../operation.ts';
-import { compileQuery } from './compileQuery.ts';
 import { recordsFrame, type FetchedRecord } from '../../../core/events/recordsFrame.ts';
-import { pointedText } from './pointedText.ts';
 import type { QueryOutcome } from './servedQuery.ts';
 
 /** A query to be run. */
@@ -29,20 +27,9 @@ const mostRows = 100_000;
  * Rejects with what the engine fails with, and when the signal is aborted.
  */
 export async function runQuery(job: QueryJob, served: Served, signal: AbortSignal): Promise<QueryOutcome | null> {
-  const { text, query, window, limit, messages } = job;
-  const pointed = pointedText(text, query);
-  if (messages !== null) {
-    const own = pointed === null ? query : compileQuery(pointed);
-    return evaluated({ ...job, query: own }, messages, served);
-  }
-  const plan: Plan = {
-    language: 'insights',
-    text: pointed ?? text,
-    window,
-    source: null,
-    limit,
-    now: served.now(),
-  };
+  const { text, window, limit, messages } = job;
+  if (messages !== null) return evaluated(job, messages, served);
+  const plan: Plan = { language: 'insights', text, window, source: null, limit, now: served.now() };
   const outcome = await served.source.run(plan, { signal, progress: () => undefined });
   return outcome.kind === 'refusal' ? null : withPointers(outcome.table, outcome.stats);
 }
@@ -61,9 +48,9 @@ function evaluated(
   return hasErrors(problems) ? null : withPointers(table, { recordsScanned, recordsMatched, bytesScanned });
 }
 
-/** The table without its column `@ptr`, which is told beside it. */
+/** The table without a column `@ptr`, which each row that is a log event has at its end anyway. */
 function withPointers(table: Table, stats: Omit<QueryStatistics, 'elapsedMs'>): QueryOutcome {
-  const at = table.columns.findIndex(({ name }) => name === '@ptr');
+  const at = table.pointers === undefined ? -1 : table.columns.findIndex(({ name }) => name === '@ptr');
   const rows = table.rows.slice(0, mostRows);
   const without = (row: readonly TableCell[]): readonly TableCell[] => (at < 0 ? row : row.toSpliced(at, 1));
   const { recordsScanned, recordsMatched, bytesScanned } = stats;
@@ -74,13 +61,9 @@ function withPointers(table: Table, stats: Omit<QueryStatistics, 'elapsedMs'>): 
       rowCount: rows.length,
       truncated: table.truncated || rows.length < table.rowCount,
     },
-    pointers: rows.map((row) => (at < 0 ? null : pointerIn(row[at] ?? null))),
+    pointers: rows.map((_, row) => table.pointers?.[row] ?? null),
     recordsScanned,
     recordsMatched,
     bytesScanned,
   };
-}
-
-function pointerIn(cell: TableCell): string | null {
-  return typeof cell === 'string' ? cell : null;
 }

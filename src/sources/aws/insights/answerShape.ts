@@ -2,6 +2,7 @@ import type { Command, InsightsQuery } from '../../../core/insights/ast.ts';
 import type { EventFrame } from '../../../core/events/frame.ts';
 import { evaluateInsights } from '../../../core/insights/evaluateInsights.ts';
 import { parseInsights } from '../../../core/insights/parseInsights.ts';
+import { rowsAreEvents } from '../../../core/insights/rowsAreEvents.ts';
 import { planInsights } from '../../../core/insights/planInsights.ts';
 import { LookupTables } from '../../../core/insights/tables/lookupTables.ts';
 import type { LookupTableText } from '../../../core/insights/tables/lookupTableText.ts';
@@ -16,6 +17,8 @@ export interface AnswerShape {
   /** The columns in their order; `null` where only the answer tells. */
   readonly columns: readonly string[] | null;
   readonly kindsOf: (name: string) => Kinds;
+  /** Whether each row is a log event, which its `@ptr` opens; where the text cannot be read, that a row has one says so. */
+  readonly hasPointers: boolean;
   /** Whether the author says how many rows there are at most. */
   readonly hasLimit: boolean;
   /** Whether that says it of the answer itself: no command after `limit` makes more rows. */
@@ -41,6 +44,7 @@ export function answerShape(text: string, now: number): AnswerShape {
       language,
       columns: null,
       kindsOf: unknownKinds,
+      hasPointers: true,
       hasLimit: false,
       isBounded: false,
       hasSource,
@@ -52,6 +56,7 @@ export function answerShape(text: string, now: number): AnswerShape {
     language: 'CWLI',
     columns: columnsOf(query, now),
     kindsOf: columnKinds(query),
+    hasPointers: rowsAreEvents(query),
     hasLimit: limitOf(query.commands) !== null,
     isBounded: limitOf(query.commands) === 'bounded',
     hasSource: query.commands[0]?.kind === 'source',

@@ -17,12 +17,19 @@ export function typedTable(rows: readonly ResultRow[], shape: AnswerShape, trunc
   const names = shape.columns ?? namesIn(rows);
   const texts = columnTexts(rows, names);
   const columns = names.map((name, index) => typedColumn(name, shape.kindsOf(name), texts[index] ?? []));
+  const pointers = shape.hasPointers ? rows.map(pointerOf) : [];
   return {
     columns: columns.map(({ column }) => column),
     rows: rows.map((_, row) => columns.map(({ cells }) => cells[row] ?? null)),
     rowCount: rows.length,
     truncated,
+    ...(pointers.some((pointer) => pointer !== null) ? { pointers } : {}),
   };
+}
+
+/** "If a log event, `@ptr` is the value to use as logRecordPointer" (API_GetQueryResults). */
+function pointerOf(row: ResultRow): string | null {
+  return row.findLast(({ field }) => field === '@ptr')?.value ?? null;
 }
 
 /** Names in the order in which rows have them; a name that some rows lack stands behind what it follows in others. */

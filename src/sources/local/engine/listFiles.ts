@@ -63,11 +63,24 @@ function entriesOf(folder: string, prefix: string, files: ListedFile[]): readonl
 }
 
 function listed(name: string, place: string, stats: fs.Stats): ListedFile {
+  if (stats.isFile() && !mayRead(place))
+    return unreadable(name, place, { code: 'file.unreadable', message: 'The file may not be read (EACCES).' });
   if (stats.isFile()) return { name, path: place, bytes: stats.size, modifiedMs: stats.mtimeMs, unreadable: null };
   return unreadable(name, place, {
     code: 'file.special',
     message: 'This is a pipe, socket or device, not a file.',
   });
+}
+
+/** Asked while files are listed: a file that may be read at last has the time and size that it had before. */
+function mayRead(place: string): boolean {
+  try {
+    fs.accessSync(place, fs.constants.R_OK);
+    return true;
+  } catch (error) {
+    // Any other fault is met, and told, when the file is read.
+    return errorCode(error) !== 'EACCES';
+  }
 }
 
 function unreadable(name: string, place: string, reason: LedgerReason): ListedFile {
@@ -84,10 +97,20 @@ function statOf(place: string): fs.Stats | LedgerReason {
     return fs.statSync(place);
   } catch (error) {
     const code = errorCode(error);
+    if (code === 'ENOENT' && isMisread(place))
+      return {
+        code: 'file.name-not-utf8',
+        message: 'Its name is not UTF-8, so it cannot be opened. Rename it.',
+      };
     if (code === 'ENOENT' || code === 'ENOTDIR')
       return { code: 'file.missing', message: 'The link leads nowhere, or the file is gone.' };
     return { code: 'file.unreadable', message: `The file cannot be reached (${code}).` };
   }
+}
+
+/** Whether what the folder lists is not there by its name: bytes that are no UTF-8 were read as U+FFFD. A link would be there. */
+function isMisread(place: string): boolean {
+  return path.basename(place).includes('\ufffd') && fs.lstatSync(place, { throwIfNoEntry: false }) === undefined;
 }
 
 /** The system's code of a fault (`EACCES`), for evidence. */

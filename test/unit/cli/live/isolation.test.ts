@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CellResult } from '../../../../src/core/wire/output.ts';
+import { FailureError } from '../../../../src/run/failure.ts';
 import type { Answer } from '../../../../src/run/source.ts';
 import { openAwsSource } from '../../../../src/sources/aws/openAwsSource.ts';
 import { plan } from '../../sources/local/localData.ts';
@@ -140,12 +141,19 @@ describe('two accounts, the same runbook', function () {
       account,
     ]);
     try {
-      assert.deepEqual(accounts(await ask()), [ofOne, ofOther]);
+      const before = await ask();
+      assert.deepEqual(accounts(before), [ofOne, ofOther]);
+      const open = async (index: number) =>
+        sources[index]?.record(before[index]?.table.pointers?.[0] ?? '', null, { signal, progress: () => undefined });
+      for (const [index, account] of [one, other].entries())
+        assert.ok((await open(index))?.includes(`"recipientAccountId":"${account}"`), 'the record of the row');
       assert.deepEqual(
         sources.map(({ target }) => target.account),
         [one, other],
       );
       config(`${profileOf('a', urlOf(second))}${profileOf('b', urlOf(first))}\n# switched\n`);
+      for (const index of [0, 1])
+        await assert.rejects(open(index), (fault) => codeOf(fault) === 'aws.not-found', 'a record of no other account');
       assert.deepEqual(accounts(await ask()), [ofOther, ofOne]);
       assert.deepEqual(
         sources.map(({ target }) => target.account),
@@ -161,6 +169,10 @@ describe('two accounts, the same runbook', function () {
     }
   });
 });
+
+function codeOf(fault: unknown): string | null {
+  return fault instanceof FailureError ? fault.failure.code : null;
+}
 
 function readAll(folder: string): string {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -354,6 +354,29 @@ describe('broken files', () => {
       removeFolder(folder);
     }
   });
+
+  // Other systems refuse such a name.
+  if (process.platform === 'linux') {
+    it('a name that is not UTF-8, and a dangling link with a name that looks like one', async () => {
+      const folder = makeFolder({ 'good.json': good });
+      try {
+        fs.writeFileSync(Buffer.concat([Buffer.from(`${folder}/odd-`), Buffer.from([0xff, 0x2e])]), good);
+        fs.symlinkSync('nowhere', path.join(folder, 'link-\ufffd'));
+        const source = openLocalSource({ name: 'local', path: folder, cacheFolder: null, engine });
+        const { ledger } = await answer(source, plan('sql', 'SELECT count(*) AS n FROM cloudtrail_logs'));
+        assert.deepEqual(
+          ledger?.entries.map(({ file, reason }) => [file, reason?.code ?? null]),
+          [
+            ['good.json', null],
+            ['link-\ufffd', 'file.missing'],
+            ['odd-\ufffd.', 'file.name-not-utf8'],
+          ],
+        );
+      } finally {
+        removeFolder(folder);
+      }
+    });
+  }
 });
 
 /** Gzip members of a megabyte of zeros each: small on disk, a bomb together. */

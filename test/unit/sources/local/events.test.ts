@@ -85,7 +85,7 @@ describe('pages of events', () => {
       );
       assert.equal(events[0]?.message, JSON.stringify(record));
       assert.equal(events[0]?.timestamp, Date.UTC(2026, 10, 1, 9));
-      const opened = await source.openRecord(events[0]?.pointer ?? '', context().signal);
+      const opened = await source.record(events[0]?.pointer ?? '', null, context());
       assert.deepEqual(JSON.parse(opened), record);
     });
   });

@@ -10,6 +10,8 @@ describe('records', () => {
   const engine = testEngine();
   after(async () => engine.close());
 
+  const context = { signal: new AbortController().signal, progress: () => undefined };
+
   const texts: readonly (readonly [name: string, text: string, message?: string])[] = [
     ['big integers', '{"eventID":"a","n":12345678901234567890}'],
     ['decimals as written', '{"eventID":"a","requestParameters":{"n":1.10,"e":1E+2}}'],
@@ -38,7 +40,7 @@ describe('records', () => {
             [message],
           );
           const { table: pointers } = await answer(source, plan('insights', 'fields @ptr'));
-          assert.equal(await source.openRecord(String(pointers.rows[0]?.[0]), new AbortController().signal), text);
+          assert.equal(await source.record(String(pointers.rows[0]?.[0]), null, context), text);
         });
       });
     }
@@ -101,9 +103,53 @@ describe('records', () => {
 
   it('refuses a pointer that leads nowhere', async () => {
     await withData(engine, { 'x.json': '{"eventID":"a"}' }, async (source) => {
-      assert.equal(await failureCode(source.openRecord('bm9uZQ', new AbortController().signal)), 'data.changed');
+      for (const pointer of ['', 'bm9uZQ', 'not base64 \u{1f40e}', '-'.repeat(1_000_000)])
+        assert.equal(await failureCode(source.record(pointer, null, context)), 'data.changed', pointer.slice(0, 20));
     });
   });
+
+  it('opens the record of a row or none, whatever came into the folder since', async () => {
+    const name = (eventName: string): string => JSON.stringify({ Records: [event({ eventName })] });
+    await withData(engine, { 'm.json': name('TheFirst') }, async (source, folder) => {
+      const { table } = await answer(source, plan('insights', 'fields eventName'));
+      const [pointer] = table.pointers ?? [];
+      assert.equal(table.rows[0]?.[0], 'TheFirst');
+      const opened = async (): Promise<unknown> => JSON.parse(await source.record(pointer ?? '', null, context));
+      assert.deepEqual(await opened(), event({ eventName: 'TheFirst' }));
+      // Another record stands where that one stood.
+      fs.writeFileSync(path.join(folder, 'a.json'), name('TheSecond'));
+      await answer(source, plan('insights', 'fields eventName', { now: 1 }));
+      assert.equal(await failureCode(opened()), 'data.changed');
+    });
+  });
+
+  const pointing: readonly (readonly [text: string, records: readonly (string | null)[] | undefined])[] = [
+    ['fields eventName | sort eventID', ['a', 'b', 'c']],
+    ['sort eventID desc', ['c', 'b', 'a']],
+    ['fields @ptr | sort eventID | limit 1', ['a']],
+    ['display eventName | filter eventID != "b" | sort eventID', ['a', 'c']],
+    ['dedup eventName', ['c']],
+    ['fields jsonParse(@message) as e | unnest e.list into item | sort eventID, item', ['a', 'a', 'b']],
+    ['filter eventName = "Nothing"', undefined],
+    ['stats count(*) by eventID', undefined],
+    ['stats count(*) by @ptr', undefined],
+  ];
+  for (const [text, records] of pointing) {
+    it(`points at ${records?.join(' and ') ?? 'no record'} in the rows of ${text}`, async () => {
+      const lines = ['a', 'b', 'c'].map((eventID, index) =>
+        JSON.stringify(event({ eventID, list: [1, 2].slice(index), eventTime: `2026-11-01T09:00:0${index}Z` })),
+      );
+      await withData(engine, { 'x.ndjson': lines.join('\n') }, async (source) => {
+        const { table } = await answer(source, plan('insights', text));
+        const opened = table.pointers?.map((pointer) => source.record(pointer ?? '', null, context));
+        const found = opened === undefined ? undefined : await Promise.all(opened);
+        assert.deepEqual(
+          found?.map((record) => (JSON.parse(record) as { eventID: string }).eventID),
+          records,
+        );
+      });
+    });
+  }
 
   it('tells JSON null, absence and types apart', async () => {
     const lines = [

@@ -5,6 +5,7 @@ import { StartQueryCommand, StopQueryCommand } from '@aws-sdk/client-cloudwatch-
 import type { Table } from '../../../../../src/core/table/table.ts';
 import { FailureError } from '../../../../../src/run/failure.ts';
 import type { FaultSpecs } from '../../../../../src/serve/faults.ts';
+import { whenServerIsAsked } from '../../../../support/whenServerIsAsked.ts';
 import { event, plan } from '../../local/localData.ts';
 import { answerOf, ask, contextOf, countOf, localTable, serveRecords, type LiveInsights } from './liveInsights.ts';
 
@@ -167,13 +168,11 @@ describe('a running Logs Insights query', () => {
   });
 
   it('cancelled while it is started, it is stopped all the same', async () => {
-    const served = await serve(3, { 'logs:StartQuery': 'stall 200' });
+    const served = await serve(3);
     const controller = new AbortController();
-    const progress = ({ message }: { readonly message: string }): void => {
-      if (message === 'Starting the query') setTimeout(() => controller.abort(), 50);
-    };
+    whenServerIsAsked('StartQuery', () => controller.abort());
     const failure = await failureOf(
-      ask(plan('insights', 'fields n'), served.connection, contextOf({ signal: controller.signal, progress })),
+      ask(plan('insights', 'fields n'), served.connection, contextOf({ signal: controller.signal })),
     );
     assert.equal(failure.code, 'cancelled');
     assert.deepEqual([countOf(served, 'StopQuery'), countOf(served, 'GetQueryResults')], [1, 0]);

@@ -147,6 +147,23 @@ describe('the table of rows that GetQueryResults answers', () => {
     });
   }
 
+  const pointing: readonly (readonly [text: string, pointers: readonly (string | null)[] | undefined])[] = [
+    ['fields a', ['p', null, 'q']],
+    ['fields a, @ptr | dedup a', ['p', null, 'q']],
+    ['a command of next year', ['p', null, 'q']],
+    ['stats count(*) by @ptr', undefined],
+    ['pattern @message', undefined],
+  ];
+  for (const [text, pointers] of pointing) {
+    it(`${text}: ${pointers === undefined ? 'rows are no events' : 'rows point at events'}`, () => {
+      const results = ['p', undefined, 'q'].map((value) =>
+        value === undefined ? [{ field: 'a', value: '1' }] : [{ field: '@ptr', value }],
+      );
+      assert.deepEqual(typedTable(results, answerShape(text, 0), false).pointers, pointers);
+      assert.equal(typedTable([], answerShape(text, 0), false).pointers, undefined);
+    });
+  }
+
   const limits: readonly (readonly [text: string, hasLimit: boolean, isBounded: boolean])[] = [
     ['fields a', false, false],
     ['fields a | limit 5', true, true],

@@ -160,6 +160,19 @@ describe('merging tables of several places', () => {
       );
       assert.deepEqual(merged.rows, rows);
       assert.deepEqual([merged.rowCount, merged.truncated], [rows.length, truncated]);
+      assert.equal(merged.pointers, undefined);
+    });
+  }
+
+  for (const [order, limit, pointers] of [
+    ['by-place', 9, ['p3', 'p1', null]],
+    ['newest', 9, ['p3', null, 'p1']],
+    ['oldest', 2, ['p1', null]],
+  ] as const) {
+    it(`keeps pointers with their rows, ${order}`, () => {
+      const pointed: Table = { ...tableOf([time], [[at(3)], [at(1)]]), pointers: ['p3', 'p1'] };
+      const parts = [placed('1', 'r', pointed), placed('2', 'r', tableOf([time], [[at(2)]]))];
+      assert.deepEqual(mergeTables(parts, order, limit).pointers, pointers);
     });
   }
 
