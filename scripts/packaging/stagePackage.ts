@@ -8,12 +8,15 @@ import { missingFiles, packagedManifest, type JsonObject } from './packagedManif
 const bundles = [
   'extension.cjs',
   'language.cjs',
+  'results.cjs',
   'profiles.cjs',
   'aws.cjs',
   'renderer.js',
   'parameterForm.js',
   'engine.js',
 ];
+/** What the renderer loads when it is first needed, named by what it holds. */
+const rendererPart = /^renderer-[A-Za-z]+-[A-Z0-9]+\.js$/;
 const documents = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 /** Folders of which everything is shipped. */
 const folders = ['media', 'syntaxes', 'snippets'];
@@ -25,7 +28,8 @@ const folders = ['media', 'syntaxes', 'snippets'];
 export async function stagePackage(projectFolder: string, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(path.join(folder, 'dist'), { recursive: true });
-  for (const file of [...documents, ...bundles.map((bundle) => path.join('dist', bundle))]) {
+  const parts = (await readdir(path.join(projectFolder, 'dist'))).filter((file) => rendererPart.test(file));
+  for (const file of [...documents, ...[...bundles, ...parts].map((bundle) => path.join('dist', bundle))]) {
     await cp(path.join(projectFolder, file), path.join(folder, file));
   }
   for (const name of folders) {

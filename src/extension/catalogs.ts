@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Catalog } from '../core/catalog/catalog.ts';
 import type { Ledger } from '../core/ledger/ledger.ts';
 import { FailureError } from '../run/failure.ts';
+import { recordsOf } from '../run/recordsOf.ts';
 import type { QuerySource, RunContext } from '../run/source.ts';
 import type { BoundTarget } from './boundTarget.ts';
 
@@ -65,6 +66,7 @@ export class Catalogs implements vscode.Disposable {
         return source.target;
       },
       describe: (name, context) => source.describe(name, context),
+      ...recordsOf(source),
       close: () => source.close(),
       run: async (plan, context) => {
         const outcome = await source.run(plan, context);

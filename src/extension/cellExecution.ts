@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { Table } from '../core/table/table.ts';
-import { fitPartial } from '../core/wire/fitResult.ts';
-import type { CellResult } from '../core/wire/output.ts';
+import { fitPartial } from '../core/wire/fitRows.ts';
+import type { CellStatus } from '../core/wire/output.ts';
 import type { ProgressIdentity } from '../core/wire/progress.ts';
 import type { Progress } from '../run/source.ts';
-import { progressItems, progressOutput, resultOutput } from './cellOutput.ts';
-import type { OutputMetadata } from './outputMetadata.ts';
+import { progressItems, progressOutput } from './progressOutput.ts';
 
 /** The least time between two progress outputs, in milliseconds: a quick answer shows none, a slow one does not flicker. */
 const pace = 250;
@@ -108,9 +107,9 @@ export class CellExecution {
   }
 
   /** Shows the result and ends: with a tick or a cross, neutral for what was cancelled or skipped. */
-  async finish(result: CellResult, values: OutputMetadata['values']): Promise<void> {
+  async finish(status: CellStatus, output: vscode.NotebookCellOutput): Promise<void> {
     this.start();
-    await this.#end(resultOutput(result, values), successOf(result));
+    await this.#end(output, successOf(status));
   }
 
   async #end(output: vscode.NotebookCellOutput, success: boolean | undefined): Promise<void> {
@@ -141,7 +140,7 @@ export class CellExecution {
   }
 }
 
-function successOf({ status }: CellResult): boolean | undefined {
+function successOf(status: CellStatus): boolean | undefined {
   switch (status) {
     case 'ok':
       return true;

@@ -4,6 +4,7 @@ import { Catalogs } from './catalogs.ts';
 import { registerCommands } from './commands/commands.ts';
 import { registerEditorFeatures } from './editor/features.ts';
 import { Kernels } from './kernels.ts';
+import { LazyResults } from './lazyResults.ts';
 import { Identities } from './live/identities.ts';
 import { offerPendingQueries } from './live/offerPendingQueries.ts';
 import { LoadReports } from './loadReports.ts';
@@ -12,7 +13,7 @@ import { ParameterForms } from './parameterForm.ts';
 import { Problems } from './problems.ts';
 import { guardNewerRunbooks } from './readOnlyRunbooks.ts';
 import { ReadOnlyView } from './readOnlyView.ts';
-import { answerRenderer } from './rendererMessages.ts';
+import { answerRenderer, rendererMessaging } from './rendererMessages.ts';
 import { RunbookValues } from './runbookValues.ts';
 import { SentQueryView } from './sentQueryView.ts';
 import { registerSerializer } from './serializer.ts';
@@ -31,7 +32,9 @@ export function activate(context: vscode.ExtensionContext): void {
   sources = new SourcePool(targetOpener(context.extensionUri));
   const catalogs = new Catalogs(log);
   const identities = new Identities(catalogs);
-  const run = { values, sources, reports, catalogs, identities, log };
+  const messaging = rendererMessaging();
+  const results = new LazyResults({ context, log, messaging, values });
+  const run = { values, sources, reports, catalogs, identities, results, log };
   // What runs cells comes with the first run: opening a file needs none of it.
   const kernels = new Kernels(async (request) => (await import('./runCells.ts')).runCells(run, request), log);
   const forms = new ParameterForms(context.extensionUri, values);
@@ -48,11 +51,12 @@ export function activate(context: vscode.ExtensionContext): void {
     forms,
     problems,
     sent,
+    results,
     registerSerializer(),
     registerStatusBar(kernels, values, identities),
     registerEditorFeatures({ values, kernels, catalogs, problems }),
     registerCommands({ context, log, values, kernels, forms, reports, view, sent, sources, catalogs, identities }),
-    answerRenderer(),
+    answerRenderer(messaging, results, log),
     adoptUntitledValues(values),
     offerPendingQueries(kernels, log),
     guardNewerRunbooks(),

@@ -26,6 +26,7 @@ export interface CellMetadata {
   readonly source?: string;
   readonly follow?: string;
   readonly expect?: string;
+  readonly view?: string;
 }
 
 /** A cell of a notebook or of notebook data: both know these. */
@@ -65,7 +66,7 @@ export function editedCells(file: RunbookFile, cells: readonly CellLike[]): read
   const origins = cells.map(({ metadata: { origin } }) => (origin === undefined ? undefined : indexes.get(origin)));
   const missing = missingCells(opened, new Set(origins));
   return cells.map((cell, i): EditedCell => {
-    const { id, title, source, follow, expect } = cell.metadata;
+    const { id, title, source, follow, expect, view } = cell.metadata;
     const known = origins[i];
     const language = cellLanguage(cell, known === undefined ? undefined : opened[known]?.language);
     const text = cell.text.replaceAll('\r\n', '\n');
@@ -80,6 +81,7 @@ export function editedCells(file: RunbookFile, cells: readonly CellLike[]): read
       ...(source !== undefined && { source }),
       ...(follow !== undefined && { follow }),
       ...(expect !== undefined && { expect }),
+      ...(view !== undefined && { view }),
     };
   });
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Parameter } from '../core/parameters/parameter.ts';
 import type { ResolvedValues } from '../core/parameters/resolveValues.ts';
+import { resolveSource } from '../core/plan/resolveSource.ts';
 import type { Cell, Runbook } from '../core/runbook/runbook.ts';
 import { hasErrors, type Problem } from '../core/text/problem.ts';
 import type { CellResult, ResultProblem } from '../core/wire/output.ts';
@@ -9,12 +10,14 @@ import { FailureError } from '../run/failure.ts';
 import { failureProblem, placedProblem } from '../run/resultProblem.ts';
 import { runCell } from '../run/runCell.ts';
 import type { LookupTableReader } from '../run/lookupTables.ts';
-import type { QuerySource } from '../run/source.ts';
+import type { Answer, QuerySource } from '../run/source.ts';
 import { askForValues } from './askForValues.ts';
 import { bindTarget, type BoundTarget } from './boundTarget.ts';
 import { catalogKey, type Catalogs } from './catalogs.ts';
 import { CellExecution } from './cellExecution.ts';
+import type { LazyResults } from './lazyResults.ts';
 import type { OutputMetadata } from './outputMetadata.ts';
+import type { FinishedCell } from './results/results.ts';
 import { placeless, unaskedResult } from './cellResults.ts';
 import type { RunRequest } from './kernels.ts';
 import type { LoadReports } from './loadReports.ts';
@@ -34,6 +37,7 @@ export interface RunServices {
   readonly reports: LoadReports;
   readonly catalogs: Catalogs;
   readonly identities: Identities;
+  readonly results: LazyResults;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -47,7 +51,7 @@ export async function runCells(services: RunServices, request: RunRequest): Prom
   } catch (fault) {
     // A fault of ours: it must be seen, and no cell may be left running.
     services.log.error(fault instanceof Error ? fault : String(fault));
-    for (const execution of executions) await execution.finish(brokenResult(request.targetName, fault), null);
+    for (const execution of executions) await finishBroken(services, request, execution, fault);
   }
 }
 
@@ -65,14 +69,15 @@ async function runInOrder(
   for (const execution of executions) {
     const cell = cellOf(request.notebook, execution);
     if (execution.signal.aborted && !stopped)
-      await execution.finish(unaskedResult(cell, request.targetName, 'cancelled', []), null);
+      await finish(services, request, execution, unaskedResult(cell, request.targetName, 'cancelled', []));
     else if (stopped || cell === undefined)
-      await execution.finish(unaskedResult(cell, request.targetName, 'skipped', []), null);
+      await finish(services, request, execution, unaskedResult(cell, request.targetName, 'skipped', []));
     else if (prepared.kind === 'unprepared') {
-      await execution.finish(unaskedResult(cell, request.targetName, prepared.status, prepared.problems), null);
+      const { status, problems } = prepared;
+      await finish(services, request, execution, unaskedResult(cell, request.targetName, status, problems));
       stopped = true;
     } else {
-      stopped = !(await runOne(prepared, request, cell, execution));
+      stopped = !(await runOne(services, prepared, request, cell, execution));
     }
   }
 }
@@ -88,12 +93,15 @@ function cellOf(notebook: vscode.NotebookDocument, { cell }: CellExecution): Run
 const longestTail = 3 * 3_600_000;
 
 async function runOne(
+  services: RunServices,
   prepared: Prepared,
-  { notebook, wish }: RunRequest,
+  request: RunRequest,
   cell: RunnableCell,
   execution: CellExecution,
 ): Promise<boolean> {
+  const { notebook, wish } = request;
   const { runbook, values, source, now, lookupTables, identity } = prepared;
+  const answers: Answer[] = [];
   execution.start();
   if (identity !== null) execution.identity(identity);
   // A source that has nothing to read reports no progress: the earlier answer must not stand there as if it were this one's.
@@ -113,9 +121,62 @@ async function runOne(
     },
     runbookName: notebook.uri.toString(),
     ...(wish.follow === true ? { follow: longestTail } : {}),
+    answered: (answer) => answers.push(answer),
   });
-  await execution.finish(withPartialRows(result, execution), shownValues(values));
+  const question = questionOf(prepared, cell, answers[0] ?? null);
+  await finish(services, request, execution, withPartialRows(result, execution), shownValues(values), question);
   return result.status === 'ok';
+}
+
+/** What a cell was asked, for whoever keeps its answer. */
+function questionOf(
+  { runbook, values, source, bound, lookupTables, now }: Prepared,
+  cell: RunnableCell,
+  answer: Answer | null,
+): FinishedCell['question'] {
+  if (cell.kind === 'foreign') return null;
+  const declared = resolveSource(runbook, cell);
+  const asked = {
+    runbook,
+    cell,
+    values: values.values,
+    used: usedParameters(cell, runbook.parameters).map(({ name }) => name),
+    source,
+    targetKey: bound.key,
+    logGroups: declared?.type === 'logs' ? declared.logGroups : bound.type === 'aws' ? bound.target.logGroups : [],
+    lookupTables,
+  };
+  return { asked, pointers: answer?.table.pointers ?? null, at: now };
+}
+
+/** Ends a cell with an output of its result; what was asked is kept with it. */
+async function finish(
+  { results }: RunServices,
+  { notebook }: RunRequest,
+  execution: CellExecution,
+  result: CellResult,
+  values: OutputMetadata['values'] = null,
+  question: FinishedCell['question'] = null,
+): Promise<void> {
+  const opened = await results.open();
+  const output = await opened.output({ result, notebook: notebook.uri.toString(), question }, values);
+  await execution.finish(result.status, output);
+}
+
+/** Ends a cell after a fault of ours, which may lie in what makes outputs. */
+async function finishBroken(
+  services: RunServices,
+  request: RunRequest,
+  execution: CellExecution,
+  fault: unknown,
+): Promise<void> {
+  try {
+    await finish(services, request, execution, brokenResult(request.targetName, fault));
+  } catch (second) {
+    services.log.error(second instanceof Error ? second : String(second));
+    const item = vscode.NotebookCellOutputItem.error(fault instanceof Error ? fault : new Error(String(fault)));
+    await execution.finish('failed', new vscode.NotebookCellOutput([item]));
+  }
 }
 
 /** What was stopped keeps the rows that had come: the person has seen them, and may have stopped because of them. */
@@ -131,6 +192,7 @@ interface Prepared {
   readonly runbook: Runbook;
   readonly values: ResolvedValues;
   readonly source: QuerySource;
+  readonly bound: BoundTarget;
   readonly now: number;
   /** Where the runbook lies; `null` when it is not a file. */
   readonly lookupTables: LookupTableReader | null;
@@ -169,6 +231,7 @@ async function prepare(
       runbook: model.runbook,
       values,
       source,
+      bound,
       now,
       lookupTables: lookupTablesBeside(request.notebook),
       identity,

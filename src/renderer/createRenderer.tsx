@@ -1,14 +1,14 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 import { render } from 'preact';
 import type { OutputItem, RendererApi } from 'vscode-notebook-renderer';
-import type { RendererMessage } from '../core/wire/messages.ts';
+import { connectHost, type Messaging } from './connectHost.ts';
+import { keepFocus } from './keepFocus.ts';
+import { keepTypedKeys } from './keepTypedKeys.ts';
+import { keepWheel } from './keepWheel.ts';
 import { OutputView } from './OutputView.tsx';
-import { readOutput, type Reading } from './readOutput.ts';
-
-/** What the renderer needs of VS Code's `RendererContext`: a way to ask the extension for something, when there is one. */
-export interface Messaging {
-  postMessage?(message: unknown): void;
-}
+import { loadParts } from './parts.ts';
+import { readOutput, type Reading } from './reading/readOutput.ts';
+import { revealFocus } from './revealFocus.ts';
 
 /**
  * The renderer of cell outputs. Each output lives in a shadow root of its own, because every output of a notebook shares
@@ -16,8 +16,7 @@ export interface Messaging {
  */
 export function createRenderer(context: Messaging, css: string): RendererApi {
   const roots = new Map<string, ShadowRoot>();
-  const post = context.postMessage?.bind(context);
-  const send = post === undefined ? null : (message: RendererMessage) => post(message);
+  const host = connectHost(context);
 
   function unmount(id: string): void {
     const root = roots.get(id);
@@ -34,19 +33,34 @@ export function createRenderer(context: Messaging, css: string): RendererApi {
     unmount(id);
     const host = element.ownerDocument.createElement('div');
     const root = host.attachShadow({ mode: 'open' });
+    keepFocus(root);
+    keepWheel(root);
+    revealFocus(root);
     element.replaceChildren(host);
     roots.set(id, root);
     return root;
+  }
+
+  /** What readers open comes once the first output is there, while nobody waits for it. */
+  let isComing = false;
+  function prepareParts({ defaultView }: Document): void {
+    if (isComing) return;
+    isComing = true;
+    // What does not load is told of where it is opened.
+    defaultView?.requestIdleCallback?.(() => void loadParts().catch(() => undefined));
   }
 
   return {
     renderOutputItem(item, element, signal) {
       if (signal.aborted) return;
       const root = rootOf(item.id, element);
+      prepareParts(element.ownerDocument);
       render(
         <>
           <style>{css}</style>
-          <OutputView reading={readItem(item)} send={send} />
+          <div class="frame" tabIndex={-1} onKeyDown={keepTypedKeys}>
+            <OutputView reading={readItem(item)} host={host} />
+          </div>
         </>,
         root,
       );

@@ -1,6 +1,6 @@
 import type { ActivationFunction } from 'vscode-notebook-renderer';
 import { createRenderer } from './createRenderer.tsx';
-import css from './renderer.css';
+import { styles } from './styles.ts';
 
 /** The entry point of `contributes.notebookRenderer`. */
-export const activate: ActivationFunction = (context) => createRenderer(context, css);
+export const activate: ActivationFunction = (context) => createRenderer(context, styles);

@@ -85,7 +85,7 @@ describe('a live answer', () => {
 
   it('that was stopped keeps the rows that had come', () => {
     const output = mountOutput(resultOf({ status: 'cancelled', stats: null }));
-    assert.match(output.text(), /Cancelled.*Stopped before it was complete: these are the 1 row.*Success/);
+    assert.match(output.text(), /Cancelled.*Stopped before it was complete\. 1 row had come.*Success/);
   });
 
   it('shows hostile names as text', () => {

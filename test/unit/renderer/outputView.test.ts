@@ -64,8 +64,12 @@ describe('a result in each state says what happened', () => {
       over: { rows: [], rowCount: 0, window: null },
       shows: ['No rows matched. 5,120 records searched, all the data there is.'],
     },
-    { name: 'cut off by a limit', over: { truncated: true }, shows: ['cut off at 1 row: there may be more'] },
-    { name: 'a preview of a larger answer', over: { rowCount: 10_000 }, shows: ['Showing the first 1 of 10,000 rows'] },
+    { name: 'cut off by a limit', over: { truncated: true }, shows: ['cut off at 1 row. There may be more: narrow'] },
+    {
+      name: 'a preview of a larger answer',
+      over: { rowCount: 10_000 },
+      shows: ['Shown are the first 1 of 10,000 rows'],
+    },
     {
       name: 'failed: message, next step, code and place',
       over: { status: 'failed', stats: null, rows: [], columns: [], rowCount: 0, problems: [problem] },
