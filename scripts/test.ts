@@ -2,7 +2,7 @@
  * Everything a commit needs, in one command: format, lint, types, the tests of every layer, and the tests in a real
  * VS Code. Ends with one line, `N passed, N failed`; a step that is no test suite counts as one test.
  *
- * `npm test -- --only build,unit,live` runs some of the steps.
+ * `npm test -- --only build,unit,local` runs some of the steps.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -32,8 +32,14 @@ interface Report {
 
 const bin = (name: string) => path.join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 
-/** What asks servers over HTTP, and mostly waits for its turn: it runs beside the rest. */
-const live = ['test/unit/sources/aws/**/*.test.ts', 'test/unit/cli/live/**/*.test.ts'];
+/** What starts processes or asks servers over HTTP, and mostly waits: each of these runs beside the rest. */
+const waiting = {
+  local: ['test/unit/cli/*.test.ts', 'test/unit/sources/local/**/*.test.ts'],
+  live: ['test/unit/sources/aws/**/*.test.ts'],
+  terminal: ['test/unit/cli/live/**/*.test.ts'],
+} as const;
+
+const mocha = (...rest: readonly string[]) => [bin('mocha'), '--reporter', 'scripts/mochaReporter.cjs', ...rest];
 
 const steps: readonly Step[] = [
   { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'], isSuite: false },
@@ -42,30 +48,28 @@ const steps: readonly Step[] = [
   { name: 'build', command: [process.execPath, 'esbuild.mjs'], isSuite: false },
   {
     name: 'unit',
-    command: [
-      bin('mocha'),
-      '--reporter',
-      'scripts/mochaReporter.cjs',
-      ...live.flatMap((files) => ['--ignore', files]),
+    command: mocha(
+      ...Object.values(waiting).flatMap((files) => files.flatMap((pattern) => ['--ignore', pattern])),
       'test/unit/**/*.test.{ts,tsx}',
       'test/differential/*.test.ts',
       'test/*.test.ts',
-    ],
+    ),
     isSuite: true,
   },
-  {
-    name: 'live',
-    command: [bin('mocha'), '--reporter', 'scripts/mochaReporter.cjs', ...live],
+  ...Object.entries(waiting).map(([name, files]): Step => ({
+    name,
+    command: mocha(...files),
     isSuite: true,
     isBeside: true,
-  },
+  })),
   { name: 'vscode', command: [process.execPath, '--import', 'tsx', 'scripts/vscode/test.ts'], isSuite: true },
 ];
 
 const asked = process.argv.slice(2).flatMap((argument, i, all) => (all[i - 1] === '--only' ? argument.split(',') : []));
-const chosen = steps.filter((step) => asked.length === 0 || asked.includes(step.name));
-/** Suites build for themselves what no step has built. */
-const isBuilt = chosen.some(({ name }) => name === 'build');
+const isChosen = ({ name }: Step) => asked.length === 0 || asked.includes(name);
+/** What suites at the same time need is built before them: none may write what another runs. */
+const needsBuild = steps.some((step) => step.isSuite && isChosen(step));
+const chosen = steps.filter((step) => isChosen(step) || (step.name === 'build' && needsBuild));
 const reports = mkdtempSync(path.join(tmpdir(), 'apirunbook-test-'));
 const results: { readonly name: string; readonly counts: Counts }[] = [];
 for (const together of groups(chosen)) {
@@ -112,7 +116,7 @@ function start(step: Step, isFirst: boolean): Promise<Ended> {
   const started = Date.now();
   const child = spawn(program, rest, {
     stdio: isFirst ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, REPORT: report, TZ: 'UTC', BUILT: String(isBuilt) },
+    env: { ...process.env, REPORT: report, TZ: 'UTC', BUILT: String(needsBuild) },
     shell: process.platform === 'win32',
   });
   let output = '';

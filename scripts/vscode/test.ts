@@ -1,6 +1,6 @@
-// npx tsx scripts/vscode/test.ts [SUITE…]: the packaged extension in a real VS Code: by code in its extension host
-// (`host`), as VS Code unpacked it (`package`), and by a person's hands in a browser (`person`). FILE in the environment
-// is what the names of the test files have to begin with. Writes
+// npx tsx scripts/vscode/test.ts [SUITE…]: the result view in a browser's bare page (`page`), and the packaged extension in
+// a real VS Code: by code in its extension host (`host`), as VS Code unpacked it (`package`), and by a person's hands in a
+// browser (`person`). FILE in the environment is what the names of the test files have to begin with. Writes
 // `{stats: {passes, failures, pending}}` to the file that REPORT names, else to test-results/vscode.json. Exit code 1
 // when a test failed or was skipped.
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -26,24 +26,28 @@ process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
 await runScript(async () => {
-  const vsix = await packageExtension(print);
-  const vsCode = await installVsCode(print);
   const browser = await findBrowser(print);
   const suites: Record<string, TestCounts> = {};
 
-  if (isAsked('host')) {
-    const { entry, runnerVsix } = await buildHostTests();
-    const extensions = await installExtensions(vsCode, [vsix, runnerVsix]);
-    print('\nIn the extension host of VS Code');
-    const report = await runHostTests({ vsCode, browser, extensionsFolder: extensions.path, entry, file });
-    printReport(report, print);
-    suites['host'] = report.counts;
-    await extensions.remove();
-  }
+  if (['host', 'package', 'person'].some(isAsked)) {
+    const vsix = await packageExtension(print);
+    process.env['BUILT'] = 'true';
+    const vsCode = await installVsCode(print);
 
-  const extensions = await installExtensions(vsCode, [vsix]);
-  process.env['APIRUNBOOK_TEST_EXTENSIONS'] = extensions.path;
-  for (const suite of ['package', 'person'].filter(isAsked)) suites[suite] = await runLocalTests(suite, file);
+    if (isAsked('host')) {
+      const { entry, runnerVsix } = await buildHostTests();
+      const extensions = await installExtensions(vsCode, [vsix, runnerVsix]);
+      print('\nIn the extension host of VS Code');
+      const report = await runHostTests({ vsCode, browser, extensionsFolder: extensions.path, entry, file });
+      printReport(report, print);
+      suites['host'] = report.counts;
+      await extensions.remove();
+    }
+
+    const extensions = await installExtensions(vsCode, [vsix]);
+    process.env['APIRUNBOOK_TEST_EXTENSIONS'] = extensions.path;
+  }
+  for (const suite of ['page', 'package', 'person'].filter(isAsked)) suites[suite] = await runLocalTests(suite, file);
 
   const all = Object.values(suites);
   const stats = {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { resultMime, type CellResult } from '../../../src/core/wire/output.ts';
+import type { TableCell } from '../../../src/core/table/table.ts';
+import { resultMime, type CellResult, type ResultOutput } from '../../../src/core/wire/output.ts';
 
 /** How long a run over the sample data may take on a busy machine, in milliseconds. */
 const patience = 18_000;
@@ -66,14 +67,28 @@ export async function runCell(cell: vscode.NotebookCell): Promise<void> {
   await vscode.commands.executeCommand('notebook.cell.execute', { ranges, document: cell.notebook.uri });
 }
 
-/** The result in a cell's output, or `null` while there is none. */
-export function resultOf(cell: vscode.NotebookCell): CellResult | null {
+/** The payload of a cell's output, or `null` while there is none. */
+export function payloadOf(cell: vscode.NotebookCell): ResultOutput | null {
   for (const item of cell.outputs.flatMap((output) => output.items)) {
     if (item.mime !== resultMime) continue;
-    const payload: { readonly result?: CellResult } = JSON.parse(new TextDecoder().decode(item.data));
-    if (payload.result !== undefined) return payload.result;
+    const payload: Partial<ResultOutput> = JSON.parse(new TextDecoder().decode(item.data));
+    if (payload.result !== undefined) return payload as ResultOutput;
   }
   return null;
+}
+
+/** The result in a cell's output with the rows that came with it, or `null` while there is none. */
+export function resultOf(cell: vscode.NotebookCell): CellResult | null {
+  const payload = payloadOf(cell);
+  if (payload === null) return null;
+  const { result, columns, rows } = payload;
+  const own = columns.filter(({ extra }) => extra !== true);
+  const cellAt = (row: number, column: number): TableCell => {
+    const part = rows.columns[column];
+    return part?.values[part.codes?.[row] ?? row] ?? null;
+  };
+  const whole = Array.from({ length: rows.count }, (_, row) => own.map((_column, column) => cellAt(row, column)));
+  return { ...result, columns: own, rows: whole };
 }
 
 /** Waits for a condition that some event of the notebooks, diagnostics or editors makes true. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { useWorkbench } from './workbench.ts';
+import { useWorkbench } from './useWorkbench.ts';
 
 describe('the first runbook that a person opens', () => {
   const opened = useWorkbench();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { useWorkbench } from './workbench.ts';
+import { useWorkbench } from './useWorkbench.ts';
 
 describe('a person opens a runbook with conflict markers', () => {
   const opened = useWorkbench();

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as nextTurn } from 'node:timers/promises';
 import { listProcesses } from '../../../scripts/processes/listProcesses.ts';
-import { useWorkbench, type Workbench } from './workbench.ts';
+import { useWorkbench } from './useWorkbench.ts';
+import type { Workbench } from './workbench.ts';
 
 describe('when the extension host dies', () => {
   const opened = useWorkbench();

@@ -1,4 +1,4 @@
-import { useWorkbench } from './workbench.ts';
+import { useWorkbench } from './useWorkbench.ts';
 
 describe('a person starts a runbook of their own', () => {
   const opened = useWorkbench();

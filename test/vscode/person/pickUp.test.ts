@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { awsConfigOf } from '../../../scripts/vscode/liveProfiles.ts';
 import { startLiveServers, type LiveServers } from '../../../scripts/vscode/liveServers.ts';
-import { useWorkbench } from './workbench.ts';
+import { useWorkbench } from './useWorkbench.ts';
 
 const calls = 0;
 

@@ -1,4 +1,4 @@
-import { useWorkbench } from './workbench.ts';
+import { useWorkbench } from './useWorkbench.ts';
 
 /** Cells with one mistake each, what is underlined in them, and what mends it. */
 const fixes = [

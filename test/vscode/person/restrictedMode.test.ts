@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { useWorkbench } from './workbench.ts';
+import { useWorkbench } from './useWorkbench.ts';
 
 describe('a person opens a folder that they do not trust', () => {
   const opened = useWorkbench({ trusted: false });

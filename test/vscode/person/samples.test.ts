@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseRunbook } from '../../../src/core/runbook/parseRunbook.ts';
 import { projectFolder } from '../../../scripts/paths.ts';
-import { useWorkbench } from './workbench.ts';
+import { useWorkbench } from './useWorkbench.ts';
 
 const samples = readdirSync(path.join(projectFolder, 'samples')).filter((name) => name.endsWith('.apirunbook'));
 

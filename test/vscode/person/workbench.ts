@@ -2,99 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { testResultsFolder } from '../../../scripts/paths.ts';
-import { findBrowser } from '../../../scripts/vscode/browser.ts';
-import { installVsCode } from '../../../scripts/vscode/install.ts';
-import { launchBrowser } from '../../../scripts/vscode/launchBrowser.ts';
-import { requiredVariable } from '../../../scripts/vscode/requiredVariable.ts';
-import { serveVsCode, type ServedWorkbench } from '../../../scripts/vscode/serve.ts';
-import { createTestWorkspace, type TestWorkspace } from '../../../scripts/vscode/testWorkspace.ts';
+import type { ServedWorkbench } from '../../../scripts/vscode/serve.ts';
+import type { TestWorkspace } from '../../../scripts/vscode/testWorkspace.ts';
+import { placeOf, spaced } from './drawnText.ts';
+import { rememberedBy } from './rememberedBy.ts';
+import { scrollNotebook } from './scrollNotebook.ts';
+import type { Theme } from './themes.ts';
 
 const screenshots = path.join(testResultsFolder, 'screenshots');
-
-/** How long a person would wait for what should come at once, in milliseconds. */
-const patience = 30_000;
-
-/**
- * Opens a workbench before the tests of the `describe` block that this is called in, and closes it after them. A test
- * that fails leaves a picture of what the person saw.
- */
-export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
-  let workbench: Workbench | undefined;
-  before(async () => {
-    workbench = await openWorkbench(options);
-  });
-  afterEach(async function () {
-    const { currentTest } = this;
-    if (currentTest?.state === 'failed') await workbench?.screenshot(`failed ${currentTest.fullTitle()}`);
-  });
-  after(async () => {
-    await workbench?.close();
-  });
-  return () => {
-    if (workbench === undefined) throw new Error('The workbench is not open yet.');
-    return workbench;
-  };
-}
-
-export interface WorkbenchOptions {
-  /** `false` opens the folder in Restricted Mode. */
-  readonly trusted?: boolean;
-  /** The id of a colour theme; a light one unless told. */
-  readonly theme?: string;
-  /** Additional user settings. */
-  readonly settings?: Readonly<Record<string, unknown>>;
-}
-
-/** Starts a VS Code on a fresh copy of the test workspace, with the packaged extension, and opens it in a browser. */
-async function openWorkbench({
-  trusted = true,
-  theme = 'Default Light Modern',
-  settings = {},
-}: WorkbenchOptions): Promise<Workbench> {
-  const silent = (): void => undefined;
-  const workspace = await createTestWorkspace();
-  const server = await serveVsCode(await installVsCode(silent), {
-    folder: workspace.folder,
-    environment: workspace.environment,
-    extensionsFolder: requiredVariable('APIRUNBOOK_TEST_EXTENSIONS'),
-    trusted,
-    settings: { 'workbench.colorTheme': theme, 'files.simpleDialog.enable': true, ...settings },
-  });
-  const browser = await launchBrowser(await findBrowser(silent));
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(patience);
-  await page.goto(server.url);
-  const workbench = new Workbench(workspace, server, browser, page);
-  await workbench.isReady();
-  return workbench;
-}
-
-/** A pattern of a text in which an editor may draw blanks as no-break spaces. */
-function spaced(text: string): RegExp {
-  return new RegExp(text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll(' ', '[ \\u00a0]'));
-}
-
-/** Where the last occurrence of a text on a drawn line ends. */
-async function placeOf(line: Locator, text: string): Promise<{ readonly right: number; readonly middle: number }> {
-  return line.evaluate((element, wanted) => {
-    const drawn = (element.textContent ?? '').replaceAll('\u00a0', ' ');
-    let left = drawn.lastIndexOf(wanted) + wanted.length;
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const length = node.textContent?.length ?? 0;
-      if (left > length) {
-        left -= length;
-        continue;
-      }
-      const range = document.createRange();
-      range.setStart(node, left - 1);
-      range.setEnd(node, left);
-      const { right, top, bottom } = range.getBoundingClientRect();
-      return { right, middle: (top + bottom) / 2 };
-    }
-    throw new Error(`The line ${drawn} does not hold ${wanted}.`);
-  }, text);
-}
 
 /**
  * A VS Code as a person uses it: by its commands, keys and buttons, looking at what is on the screen. Everything that
@@ -341,6 +256,8 @@ export class Workbench {
   /** How long VS Code took to load an extension's code and to activate it, in milliseconds, by its own measure. */
   async activationTime(extension: string): Promise<number> {
     await this.runCommand('Developer: Show Running Extensions');
+    // The list draws the rows that there is room for, the slowest extension first.
+    await this.page.setViewportSize({ width: 1280, height: 2400 });
     const row = this.page.locator('.runtime-extensions-editor .monaco-list-row').filter({ hasText: extension });
     const text = await row.locator('.activation-time').innerText();
     return Number(/(\d+)ms/.exec(text)?.[1]);
@@ -466,31 +383,8 @@ export class Workbench {
   }
 
   /** What VS Code in a browser remembers between sessions, for itself and for extensions: keys and values as text. */
-  async remembered(): Promise<readonly { readonly key: string; readonly value: string }[]> {
-    return this.page.evaluate(async () => {
-      // A method: the loader of these tests marks named functions with a helper that the page does not have.
-      const wait = {
-        async for<Result>(request: IDBRequest<Result>): Promise<Result> {
-          return new Promise((resolve, reject) => {
-            request.addEventListener('success', () => resolve(request.result));
-            request.addEventListener('error', () => reject(request.error ?? new Error('The database cannot be read.')));
-          });
-        },
-      };
-      const entries = Object.entries(localStorage).map(([key, value]) => ({ key, value: String(value) }));
-      for (const { name } of await indexedDB.databases()) {
-        const database = await wait.for(indexedDB.open(name ?? ''));
-        for (const store of database.objectStoreNames) {
-          const objects = database.transaction(store).objectStore(store);
-          const [keys, values] = [await wait.for(objects.getAllKeys()), await wait.for(objects.getAll())];
-          keys.forEach((key, i) =>
-            entries.push({ key: `${name} ${String(key)}`, value: JSON.stringify(values[i]) ?? '' }),
-          );
-        }
-        database.close();
-      }
-      return entries;
-    });
+  async remembered(): ReturnType<typeof rememberedBy> {
+    return rememberedBy(this.page);
   }
 
   /** Every folder that the workbench, the extension and the engine write to. */
@@ -507,13 +401,43 @@ export class Workbench {
    * VS Code's own that contains the frame with the content.
    */
   get outputs(): FrameLocator {
-    const webview = this.page.frameLocator('iframe.webview[src*="purpose=notebookRenderer"]:visible');
+    const webview = this.page.frameLocator('.notebookOverlay:visible iframe.webview[src*="purpose=notebookRenderer"]');
     return webview.frameLocator('#active-frame');
   }
 
   /** The result of the cell with this id. */
   result(id: string): Locator {
     return this.outputs.locator(`section[aria-label="Result of ${id}"]`);
+  }
+
+  /** Chooses a colour theme, and waits until the outputs have it. */
+  async useTheme({ label, kind }: Theme): Promise<void> {
+    await this.runCommand('Preferences: Color Theme');
+    await this.#pick(label, label);
+    await this.quickInput.waitFor({ state: 'hidden' });
+    // The page's body has no height of its own while its outputs float over the cells.
+    await this.outputs.locator(`body.vscode-${kind}`).waitFor({ state: 'attached' });
+  }
+
+  /** What was copied last. */
+  async clipboard(): Promise<string> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    return this.page.evaluate(async () => navigator.clipboard.readText());
+  }
+
+  /** The menu that an output has opened. */
+  get menu(): Locator {
+    return this.outputs.getByRole('menu');
+  }
+
+  /** Chooses an entry of the menu that an output has opened. */
+  async chooseInMenu(label: string): Promise<void> {
+    await this.menu.getByRole('menuitem', { name: label }).click();
+  }
+
+  /** Turns the wheel until something of an output is in sight and stays there. */
+  async scrollTo(target: Locator): Promise<void> {
+    await scrollNotebook(this.page, target);
   }
 
   /** Saves the beginning of the notebook, its first cell in focus, on a screen high enough for its first answer. */

@@ -1,0 +1,65 @@
+import { findBrowser } from '../../../scripts/vscode/browser.ts';
+import { installVsCode } from '../../../scripts/vscode/install.ts';
+import { launchBrowser } from '../../../scripts/vscode/launchBrowser.ts';
+import { requiredVariable } from '../../../scripts/vscode/requiredVariable.ts';
+import { serveVsCode } from '../../../scripts/vscode/serve.ts';
+import { createTestWorkspace } from '../../../scripts/vscode/testWorkspace.ts';
+import { Workbench } from './workbench.ts';
+
+/** How long a person would wait for what should come at once, in milliseconds. */
+const patience = 30_000;
+
+/**
+ * Opens a workbench before the tests of the `describe` block that this is called in, and closes it after them. A test
+ * that fails leaves a picture of what the person saw.
+ */
+export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
+  let workbench: Workbench | undefined;
+  before(async () => {
+    workbench = await openWorkbench(options);
+  });
+  afterEach(async function () {
+    const { currentTest } = this;
+    if (currentTest?.state === 'failed') await workbench?.screenshot(`failed ${currentTest.fullTitle()}`);
+  });
+  after(async () => {
+    await workbench?.close();
+  });
+  return () => {
+    if (workbench === undefined) throw new Error('The workbench is not open yet.');
+    return workbench;
+  };
+}
+
+export interface WorkbenchOptions {
+  /** `false` opens the folder in Restricted Mode. */
+  readonly trusted?: boolean;
+  /** The id of a colour theme; a light one unless told. */
+  readonly theme?: string;
+  /** Additional user settings. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** Starts a VS Code on a fresh copy of the test workspace, with the packaged extension, and opens it in a browser. */
+async function openWorkbench({
+  trusted = true,
+  theme = 'Default Light Modern',
+  settings = {},
+}: WorkbenchOptions): Promise<Workbench> {
+  const silent = (): void => undefined;
+  const workspace = await createTestWorkspace();
+  const server = await serveVsCode(await installVsCode(silent), {
+    folder: workspace.folder,
+    environment: workspace.environment,
+    extensionsFolder: requiredVariable('APIRUNBOOK_TEST_EXTENSIONS'),
+    trusted,
+    settings: { 'workbench.colorTheme': theme, 'files.simpleDialog.enable': true, ...settings },
+  });
+  const browser = await launchBrowser(await findBrowser(silent));
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(patience);
+  await page.goto(server.url);
+  const workbench = new Workbench(workspace, server, browser, page);
+  await workbench.isReady();
+  return workbench;
+}
