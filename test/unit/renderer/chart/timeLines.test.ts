@@ -171,7 +171,7 @@ describe('numbers over time become lines', () => {
   });
 
   it('tells lines apart whose names are cut to the same', () => {
-    const long = (end: string) => `${'x'.repeat(200)}${end}`;
+    const long = (middle: string) => `${'x'.repeat(100)}${middle}${'x'.repeat(100)}`;
     const types = { 'bin(5m)': 'timestamp', agent: 'string', calls: 'number' } as const;
     const table = viewTableOf(types, [
       [time(0), long('a'), 1],
