@@ -44,6 +44,9 @@ export type FailureCode =
   | 'aws.query-cancelled'
   | 'aws.limit'
   | 'aws.request'
+  | 'notice.failed'
+  | 'detection.foreign'
+  | 'detection.place'
   | 'cost.refused'
   | 'cost.unknown'
   | 'cancelled';

@@ -18,6 +18,8 @@ export function namedSources(own: QuerySource, named: ReadonlyMap<string, QueryS
       if (asked.record === undefined) throw new Error('a source whose answers have no pointers was asked for a record');
       return asked.record(pointer, source, context);
     },
+    // What there is of trails and alarms is the target's own: a source's folder holds a part of its events.
+    ...(own.inventory === undefined ? {} : { inventory: own.inventory }),
     close: async () => {
       await Promise.all([own, ...named.values()].map((source) => source.close()));
     },

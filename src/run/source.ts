@@ -5,6 +5,9 @@ import type { QueryStatistics, Table } from '../core/table/table.ts';
 import type { CostQuestion } from '../core/cost/costQuestion.ts';
 import type { ResultCost, ResultEmptiness, ResultPart } from '../core/wire/output.ts';
 import type { Problem } from '../core/text/problem.ts';
+import type { Announcement } from './announcement.ts';
+import type { Detections } from './detections.ts';
+import type { Inventory, InventoryContext } from './inventory.ts';
 import type { LookupTableReader } from './lookupTables.ts';
 
 /** Who answered: part of every result, so that no answer is ever shown under another account. */
@@ -90,6 +93,12 @@ export interface QuerySource {
    * as `run` does.
    */
   record?(pointer: string, source: string | null, context: RunContext): Promise<string>;
+  /** What the target has of trails and alarms; absent where nobody can ask for it. */
+  readonly inventory?: Inventory;
+  /** Makes and removes what watches by itself; live targets only. */
+  readonly detections?: Detections;
+  /** Publishes to an SNS topic of the target; resolves with the message's id. Live targets only. Rejects as `run` does. */
+  publish?(announcement: Announcement, context: InventoryContext): Promise<string>;
   /** Lets go of what the source holds. The next `run` would start afresh. */
   close(): Promise<void>;
 }

@@ -1,3 +1,5 @@
+import { checkNames } from '../coverage/findings/checkIds.ts';
+import { findingSeverities } from '../coverage/findings/coverageFinding.ts';
 import type { Range } from '../text/range.ts';
 
 /** The kinds of alarm, by the names that `AlarmTypes` takes (API_DescribeAlarms). */
@@ -7,12 +9,17 @@ export type AlarmType = (typeof alarmTypes)[number];
 
 export const stateValues = ['ALARM', 'INSUFFICIENT_DATA', 'OK'] as const;
 
+/** The first words that ask an operation of AWS, or what was recorded of its answers. */
+export const recordedStatements = ['alarms', 'history', 'filters'] as const;
+
+export type RecordedStatement = (typeof recordedStatements)[number];
+
 /** What an `alarms` cell asks for, by its first word; left out it is `alarms`. */
-export const alarmStatements = ['alarms', 'history', 'filters'] as const;
+export const alarmStatements = [...recordedStatements, 'coverage'] as const;
 
 export type AlarmStatement = (typeof alarmStatements)[number];
 
-/** A parameter of one of the three operations. */
+/** A parameter of one of the operations, or what chooses among findings. */
 export interface AlarmKey {
   readonly name: string;
   readonly meaning: string;
@@ -26,11 +33,12 @@ export interface AlarmKey {
   readonly pattern?: RegExp;
 }
 
-/** The operation behind each statement. */
+/** The operation behind each statement; `coverage` asks many, and is called by its own name. */
 export const alarmOperations: Readonly<Record<AlarmStatement, string>> = {
   alarms: 'DescribeAlarms',
   history: 'DescribeAlarmHistory',
   filters: 'DescribeMetricFilters',
+  coverage: 'coverage',
 };
 
 const name = { many: false, longest: 255 } as const;
@@ -42,7 +50,10 @@ const types: AlarmKey = {
   values: alarmTypes,
 };
 
-/** The keys of each statement (API_DescribeAlarms, API_DescribeAlarmHistory, API_DescribeMetricFilters). */
+/**
+ * The keys of each statement (API_DescribeAlarms, API_DescribeAlarmHistory, API_DescribeMetricFilters); those of `coverage`
+ * are ours.
+ */
 export const alarmKeys: Readonly<Record<AlarmStatement, readonly AlarmKey[]>> = {
   alarms: [
     {
@@ -97,6 +108,22 @@ export const alarmKeys: Readonly<Record<AlarmStatement, readonly AlarmKey[]>> = 
     },
     { name: 'filterNamePrefix', meaning: 'What the names begin with.', many: false, longest: 512, pattern: /^[^:*]*$/ },
   ],
+  coverage: [
+    {
+      name: 'Severity',
+      meaning: 'How grave the findings are; all of them where it is left out.',
+      many: true,
+      longest: 255,
+      values: findingSeverities,
+    },
+    {
+      name: 'Check',
+      meaning: 'The checks, by id or by the word that ids begin with; all of them where it is left out.',
+      many: true,
+      longest: 255,
+      values: checkNames,
+    },
+  ],
 };
 
 export function alarmKey(statement: AlarmStatement, key: string): AlarmKey | null {
@@ -104,8 +131,19 @@ export function alarmKey(statement: AlarmStatement, key: string): AlarmKey | nul
 }
 
 /** One question about alarms. */
-export interface AlarmsQuery {
-  readonly statement: AlarmStatement;
+export type AlarmsQuery = RecordedQuery | CoverageQuery;
+
+/** A question of one operation. */
+export interface RecordedQuery extends WrittenKeys {
+  readonly statement: RecordedStatement;
+}
+
+/** Which coverage findings are asked for. */
+export interface CoverageQuery extends WrittenKeys {
+  readonly statement: 'coverage';
+}
+
+interface WrittenKeys {
   /** The values of each key that is written; never an empty list. */
   readonly values: ReadonlyMap<string, readonly string[]>;
   /** Where the keys are written. */

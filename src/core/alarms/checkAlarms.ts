@@ -89,6 +89,8 @@ export function checkCombination({ values, places }: AlarmsQuery): readonly Prob
   return problems;
 }
 
+/** All values where they are few; of many the first say what they look like. */
 function listed(values: readonly string[]): string {
+  if (values.length > 12) return `one of ${values.length} names, such as ${values.slice(0, 8).join(', ')}`;
   return `${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}`;
 }

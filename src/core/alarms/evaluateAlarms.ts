@@ -3,7 +3,7 @@ import { info, type Problem } from '../text/problem.ts';
 import { range } from '../text/range.ts';
 import type { TimeWindow } from '../time/window.ts';
 import { alarmTable, historyTable, metricFilterTable } from './alarmTables.ts';
-import { alarmOperations, valueOf, type AlarmsQuery } from './alarmsQuery.ts';
+import { alarmOperations, valueOf, type RecordedQuery } from './alarmsQuery.ts';
 import { matchAlarms, matchHistory, matchMetricFilters } from './matchAlarms.ts';
 import type { RecordedAlarms } from './recordedAlarms.ts';
 
@@ -18,7 +18,7 @@ export interface AlarmsAnswer {
 
 /** Answers an `alarms` cell from what was recorded. The window is of the history alone: an alarm is as it was recorded last. */
 export function evaluateAlarms(
-  query: AlarmsQuery,
+  query: RecordedQuery,
   recorded: RecordedAlarms,
   { window, limit }: { readonly window: TimeWindow | null; readonly limit: number },
 ): AlarmsAnswer {
@@ -43,7 +43,7 @@ export function evaluateAlarms(
 }
 
 /** The parameters of DescribeMetricFilters that a query names. */
-export function askedFilters(query: AlarmsQuery): NonNullable<Parameters<typeof matchMetricFilters>[0]> {
+export function askedFilters(query: RecordedQuery): NonNullable<Parameters<typeof matchMetricFilters>[0]> {
   return {
     logGroupName: valueOf(query, 'logGroupName'),
     filterNamePrefix: valueOf(query, 'filterNamePrefix'),
@@ -58,7 +58,7 @@ const commands = {
   filters: 'aws logs describe-metric-filters',
 } as const;
 
-function answer(query: AlarmsQuery, scanned: number, matched: number, table: Table): AlarmsAnswer {
+function answer(query: RecordedQuery, scanned: number, matched: number, table: Table): AlarmsAnswer {
   if (scanned > 0) return { table, scanned, matched, problems: [] };
   const message = `The data holds nothing that ${alarmOperations[query.statement]} answered with: save what \`${commands[query.statement]}\` prints beside the events.`;
   return { table, scanned, matched, problems: [info('alarms.none-recorded', message, range(0, 0))] };

@@ -1,6 +1,7 @@
 import { checkParameter } from '../parameters/checkParameter.ts';
 import { parseRunbook } from '../runbook/parseRunbook.ts';
 import type { Problem } from '../text/problem.ts';
+import { checkAlarmEntries } from './checkAlarmEntries.ts';
 import { checkCell, type CheckOptions } from './checkCell.ts';
 import { placeInFile } from './placeInFile.ts';
 import { secretProblems } from './secretProblems.ts';
@@ -20,6 +21,7 @@ export function checkRunbook(
   const found = [
     ...problems,
     ...runbook.parameters.flatMap((parameter) => checkParameter(parameter, { now })),
+    ...checkAlarmEntries(runbook, { now }),
     ...unusedParameters(runbook, text),
     ...secretProblems(text),
     ...runbook.cells.flatMap((cell, index) =>

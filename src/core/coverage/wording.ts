@@ -34,6 +34,11 @@ export function daysText(days: number): string {
   return `${days.toLocaleString('en-US')} ${days === 1 ? 'day' : 'days'}`;
 }
 
+/** "1 record", "1,100 records". */
+export function recordsText(count: number): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? 'record' : 'records'}`;
+}
+
 /** To the second, in UTC: `2026-11-01T10:00:00Z`. */
 export function timeText(at: number): string {
   return Number.isFinite(at) && Math.abs(at) <= 8.64e15 ? isoTime(at).replace(/\.\d{3}Z$/, 'Z') : 'the beginning';

@@ -37,7 +37,7 @@ function* conditionTest({ selector, test }: JsonCondition, frame: EventFrame, re
  * A wildcard selector matches when any of its values does; `NOT EXISTS` when it has none. JSON `null` is a value: it
  * exists, and only `IS NULL` matches it. `IS` compares with JSON `null`, `true` and `false` and never with texts.
  */
-function valuesTest(test: JsonCondition['test']): (values: readonly JsonValue[]) => boolean {
+export function valuesTest(test: JsonCondition['test']): (values: readonly JsonValue[]) => boolean {
   if (test.kind === 'not-exists') return (values) => values.length === 0;
   if (test.kind === 'is') return (values) => values.some((value) => value === test.value);
   const holds = comparisonTest(test);

@@ -28,7 +28,7 @@ export interface LeastPolicy {
 }
 
 /** What cells are asked for, in the order of the statements. */
-const cellPurposes = ['lookup', 'filter', 'follow', 'insights', 'athena', 'lake', 'alarms'] as const;
+const cellPurposes = ['lookup', 'filter', 'follow', 'insights', 'athena', 'lake', 'alarms', 'coverage'] as const;
 
 /** "IAM and STS quotas": characters of a managed policy, white space not counted. */
 const longestPolicy = 6144;
@@ -86,7 +86,7 @@ function askedSources(runbook: Runbook, { logGroups = [] }: PolicyPlace): Readon
 }
 
 function purposesOf(
-  { language, follow }: QueryCell,
+  { language, follow, text }: QueryCell,
   source: SourceDeclaration | null,
   areGroupsNamed: boolean,
 ): readonly Purpose[] {
@@ -101,7 +101,7 @@ function purposesOf(
     case 'sql':
       return [source?.type === 'lake' ? 'lake' : 'athena', 'empty'];
     case 'alarms':
-      return ['alarms'];
+      return [/^\s*coverage(?:\s|$)/.test(text.text) ? 'coverage' : 'alarms'];
   }
 }
 

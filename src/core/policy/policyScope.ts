@@ -62,6 +62,8 @@ export function resourceArns(
     case 'trails':
       // A trail of the organization, or of another home region, is asked about by its own ARN.
       return [`arn:${place.partition}:cloudtrail:*:*:trail/*`];
+    case 'trail-buckets':
+      return [`arn:${place.partition}:s3:::*`];
     case 'event-data-stores':
       return sources.flatMap((source) => storeArns(source, inRegions, problems));
     case 'workgroup':

@@ -1,3 +1,5 @@
+import { allDetectionActions } from '../detection/detectionActions.ts';
+
 /** What an action is needed for: a kind of cell, or what is asked beside the cells. */
 export type Purpose =
   | 'lookup'
@@ -13,6 +15,14 @@ export type Purpose =
   | 'trail-groups'
   /** Saying why a question over CloudTrail has no rows. */
   | 'empty'
+  /** Judging what is recorded and watched: `coverage` in an `alarms` cell, and `apirunbook coverage`. */
+  | 'coverage'
+  /** The views of trails and alarms, which judge the coverage too. */
+  | 'views'
+  /** Reading, making and removing alarms from cells; on which resources, `detectionActions` says. */
+  | 'detection'
+  /** Telling a topic of changes: `apirunbook watch --topic`. */
+  | 'announce'
   /** `apirunbook conformance`, which no runbook runs. */
   | 'conformance'
   /** Getting credentials: of whoever signs on, and not of the profile that a runbook is run with. */
@@ -29,6 +39,8 @@ export type PolicyResource =
   | 'log-groups'
   | 'all-log-groups'
   | 'trails'
+  /** Any bucket: which one a trail delivers to is known when it is asked. */
+  | 'trail-buckets'
   | 'event-data-stores'
   | 'workgroup'
   | 'glue-tables'
@@ -73,8 +85,18 @@ export const usedActions: readonly UsedAction[] = [
   ...actions(['sign-on'], 'any', 'list_awssignin', ['signin:CreateOAuth2Token']),
   // Changes of trails are looked up to say whether a time without rows was recorded.
   ...actions(['lookup', 'empty'], 'any', cloudTrail, ['cloudtrail:LookupEvents']),
-  ...actions(['empty', 'trail-groups'], 'any', cloudTrail, ['cloudtrail:DescribeTrails']),
-  ...actions(['empty'], 'trails', cloudTrail, ['cloudtrail:GetTrailStatus', 'cloudtrail:GetEventSelectors']),
+  ...actions(['empty', 'trail-groups', 'coverage', 'views'], 'any', cloudTrail, ['cloudtrail:DescribeTrails']),
+  ...actions(['empty', 'coverage', 'views'], 'trails', cloudTrail, [
+    'cloudtrail:GetTrailStatus',
+    'cloudtrail:GetEventSelectors',
+  ]),
+  ...actions(['coverage', 'views'], 'trails', cloudTrail, ['cloudtrail:GetInsightSelectors']),
+  ...actions(['coverage', 'views'], 'trail-buckets', 'list_amazons3', [
+    's3:GetBucketVersioning',
+    's3:GetBucketPolicyStatus',
+    's3:GetBucketPublicAccessBlock',
+    's3:GetBucketObjectLockConfiguration',
+  ]),
   ...actions(['lake'], 'event-data-stores', cloudTrail, [
     'cloudtrail:StartQuery',
     'cloudtrail:DescribeQuery',
@@ -89,8 +111,9 @@ export const usedActions: readonly UsedAction[] = [
   ...actions(['insights'], 'log-groups', logs, ['logs:StartQuery', 'logs:GetLogGroupFields']),
   ...actions(['insights'], 'any', logs, ['logs:GetQueryResults', 'logs:StopQuery', 'logs:GetLogRecord']),
   // "scoped to *": a narrower one leaves composite alarms out (API_DescribeAlarms).
-  ...actions(['alarms'], 'any', 'API_DescribeAlarms', ['cloudwatch:DescribeAlarms', 'cloudwatch:DescribeAlarmHistory']),
-  ...actions(['alarms'], 'all-log-groups', logs, ['logs:DescribeMetricFilters']),
+  ...actions(['alarms', 'coverage', 'views'], 'any', 'API_DescribeAlarms', ['cloudwatch:DescribeAlarms']),
+  ...actions(['alarms', 'views'], 'any', 'API_DescribeAlarmHistory', ['cloudwatch:DescribeAlarmHistory']),
+  ...actions(['alarms', 'coverage', 'views'], 'all-log-groups', logs, ['logs:DescribeMetricFilters']),
   ...actions(['athena'], 'workgroup', athena, [
     'athena:StartQueryExecution',
     'athena:GetQueryExecution',
@@ -117,6 +140,13 @@ export const usedActions: readonly UsedAction[] = [
     's3:ListBucket',
     's3:ListBucketMultipartUploads',
   ]),
+  ...actions(
+    ['detection'],
+    'any',
+    'list_amazoncloudwatch, list_amazoncloudwatchlogs, list_amazoneventbridge, list_amazonsns',
+    allDetectionActions,
+  ),
+  ...actions(['announce'], 'any', 'list_amazonsns', ['sns:Publish']),
   ...actions(['conformance'], 'any', logs, ['logs:TestMetricFilter']),
   ...actions(['conformance'], 'log-groups', logs, [
     'logs:CreateLogGroup',
@@ -125,3 +155,9 @@ export const usedActions: readonly UsedAction[] = [
     'logs:DeleteLogGroup',
   ]),
 ];
+
+/**
+ * What the views of trails and alarms ask, for the documentation and for whoever writes a policy for them. Each may be denied
+ * alone: what it would have told says so in its own place.
+ */
+export const viewActions: readonly UsedAction[] = usedActions.filter(({ purposes }) => purposes.includes('views'));

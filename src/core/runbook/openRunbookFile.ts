@@ -4,6 +4,7 @@ import type { DeclaredSources } from './checkSource.ts';
 import { checkTests } from './checkTests.ts';
 import { type Field, fieldsOf, mapOf, namedFields, textOf, textsOf } from './fields.ts';
 import { ProblemList } from './problemList.ts';
+import { readAlarmEntries } from './readAlarmEntries.ts';
 import { type CellSyntax, readCells } from './readCells.ts';
 import { readParameters } from './readParameters.ts';
 import { readPresets } from './readPresets.ts';
@@ -38,6 +39,7 @@ export const runbookKeys = [
   'sources',
   'parameters',
   'presets',
+  'alarms',
   'cells',
   'tests',
 ] as const;
@@ -62,6 +64,7 @@ function readRoot(name: string, text: string, root: YAMLMap, problems: ProblemLi
   const sources = readSources(fields.get('sources'), problems);
   const parameters = readParameters(fields.get('parameters'), problems);
   const presets = readPresets(fields.get('presets'), parameters, problems);
+  const alarms = readAlarmEntries(fields.get('alarms'), parameters, problems);
   const list = cellList(fields.get('cells'), problems);
   const declared = declaredSources(fields.get('sources'), sources);
   const read = list === undefined ? [] : readCells(list, { name, text, sources: declared, problems });
@@ -81,6 +84,7 @@ function readRoot(name: string, text: string, root: YAMLMap, problems: ProblemLi
       sources,
       parameters,
       presets,
+      alarms,
       cells,
       ...(tests !== undefined && { testsRange: tests.range }),
     },

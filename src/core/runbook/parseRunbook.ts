@@ -10,6 +10,7 @@ import type { Runbook } from './runbook.ts';
  *     sources      name -> {type, logGroups, database, table, url}
  *     parameters   name -> {type, label, help, default, required, options, pattern, min, max, many}
  *     presets      name -> {parameter -> text or list of texts}
+ *     alarms       list of {name, arn, metric: {namespace, name}, pattern, control, logGroup, values: {parameter -> text or list of texts}}
  *     cells        list of {id, title, source, LANGUAGE: text, expect: {rows},
  *                            view: {kind, columns, pinned, facets, sort, stack}}
  *     tests        list of {name, preset, now, data, expect: {cell -> …}}

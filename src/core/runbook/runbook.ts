@@ -3,6 +3,7 @@ import type { QueryLanguage } from '../query/language.ts';
 import type { Range } from '../text/range.ts';
 import type { Source } from '../text/source.ts';
 import type { AuthorView } from '../view/authorView.ts';
+import type { AlarmEntry } from './alarmEntry.ts';
 
 /** The format version this program writes; files of a newer one open read-only. */
 export const formatVersion = 1;
@@ -16,6 +17,8 @@ export interface Runbook {
   readonly sources: readonly SourceDeclaration[];
   readonly parameters: readonly Parameter[];
   readonly presets: readonly Preset[];
+  /** The alarms that it is for. */
+  readonly alarms: readonly AlarmEntry[];
   readonly cells: readonly Cell[];
   /** The `tests:` list as it stands; the test runner reads it. */
   readonly testsRange?: Range;

@@ -1,6 +1,8 @@
+import { cisControlIds } from '../cis/cisControl.ts';
 import { parameterTypes } from '../parameters/parameter.ts';
 import { viewKinds } from '../view/authorView.ts';
 import { cellLanguages } from './cellLanguage.ts';
+import { controlForm, type alarmEntryKeys, type alarmMetricKeys } from './readAlarmEntries.ts';
 import { rowExpectation } from './readExpectation.ts';
 import { followPattern } from './readFollow.ts';
 import { parameterName } from './readParameters.ts';
@@ -61,6 +63,50 @@ const languageProperties = {
   alarms: described('`Key = value` of DescribeAlarms.'),
   access: described('Requests with the identity to use and the answer to expect.'),
 } satisfies Record<(typeof cellLanguages)[number], JsonSchema>;
+
+/** A text that is not blank, as far as a pattern tells; a number or a truth value is its text. */
+const name = { type: ['string', 'number', 'boolean', 'null'], pattern: String.raw`\S` };
+
+const alarmEntryProperties = {
+  name: described('The name of the alarm; `*` stands for any characters.', name),
+  arn: described('The ARN of the alarm.', name),
+  metric: {
+    type: ['object', 'null'],
+    required: ['name'],
+    properties: {
+      namespace: described("The metric's namespace; any where it is left out.", name),
+      name: described("The metric's name.", { ...name, type: ['string', 'number', 'boolean'] }),
+    } satisfies Record<(typeof alarmMetricKeys)[number], JsonSchema>,
+    description: 'The metric that the alarm watches.',
+  },
+  pattern: described('The filter pattern behind the alarm: compared by what it means.', name),
+  control: described('The control of the CIS benchmark that the alarm is for, by what its pattern counts: CIS 4.3.', {
+    anyOf: [
+      { type: ['string', 'null'], pattern: controlForm.source },
+      // What other readers of YAML make of one that is not quoted.
+      { enum: [...new Set(cisControlIds.map(Number))] },
+    ],
+  }),
+  logGroup: described('A log group that the alarm reads, by name or ARN; `*` stands for any characters.', name),
+  values: {
+    type: ['object', 'null'],
+    additionalProperties: texts,
+    description: "Values by parameter name: texts, or what the alarm says, such as '{{ alarm.window }}'.",
+  },
+} satisfies Record<(typeof alarmEntryKeys)[number], JsonSchema>;
+
+/** Given, and not as nothing. */
+const given = (key: string): JsonSchema => ({
+  required: [key],
+  properties: { [key]: { not: { type: 'null' }, description: 'Given.' } },
+});
+
+const alarmEntry: JsonSchema = {
+  type: 'object',
+  description: 'Which alarms; everything that is given must hold.',
+  properties: alarmEntryProperties,
+  anyOf: ['name', 'arn', 'metric', 'pattern', 'control', 'logGroup'].map(given),
+};
 
 const view = {
   kind: {
@@ -147,6 +193,11 @@ export const runbookSchema: JsonSchema = {
       type: ['object', 'null'],
       additionalProperties: { type: ['object', 'null'], additionalProperties: texts },
       description: 'Named sets of parameter values.',
+    },
+    alarms: {
+      type: ['array', 'null'],
+      items: alarmEntry,
+      description: 'The alarms that the runbook is for: it is offered when one of them goes off.',
     },
     cells: { type: ['array', 'null'], items: cell, description: 'The cells in order.' },
     tests: {

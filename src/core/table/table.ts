@@ -19,7 +19,7 @@ export interface Table {
   readonly truncated: boolean;
   /**
    * For each row what opens the record that it is (`QuerySource.record`), `null` where it is none; absent where no row
-   * has any, or each holds its record in `@message`. Part of no printed form.
+   * has one, or each holds its record in `@message`. Part of no printed form.
    */
   readonly pointers?: readonly (string | null)[];
 }

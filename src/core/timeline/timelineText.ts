@@ -83,7 +83,7 @@ function timeOfDay(iso: string): string {
   return utc(iso).replace(/^\d{4}-\d\d-\d\d /, '');
 }
 
-/** What is no time is as hostile as any other text. */
+/** What is no time is as hostile as every other text. */
 function utc(iso: string): string {
   const text = timeText(Date.parse(iso), 'utc', () => 0);
   return text === '' ? escapeMarkdown(iso.slice(0, 40)) : text;

@@ -1,8 +1,8 @@
 import {
   alarmKeys,
   alarmOperations,
-  alarmStatements,
-  type AlarmStatement,
+  recordedStatements,
+  type RecordedStatement,
 } from '../../../src/core/alarms/alarmsQuery.ts';
 import { alarmPositions } from '../../../src/core/alarms/positions.ts';
 import { tokenizeAlarms } from '../../../src/core/alarms/tokenizeAlarms.ts';
@@ -18,8 +18,8 @@ export async function alarmsLanguage(): Promise<Language> {
     introduction:
       'What DescribeAlarms, DescribeAlarmHistory and DescribeMetricFilters take, asked of what these printed when somebody saved it beside the events.',
     tables: [
-      { title: 'First words', constructs: alarmStatements.map(statementRow) },
-      ...alarmStatements.map((statement) => ({
+      { title: 'First words', constructs: recordedStatements.map(statementRow) },
+      ...recordedStatements.map((statement) => ({
         title: `Keys of ${alarmOperations[statement]}`,
         constructs: alarmKeys[statement].map(({ name }) => keyRow(statement, name)),
       })),
@@ -33,18 +33,18 @@ export async function alarmsLanguage(): Promise<Language> {
   };
 }
 
-const pages: Readonly<Record<AlarmStatement, string>> = {
+const pages: Readonly<Record<RecordedStatement, string>> = {
   alarms: 'API_DescribeAlarms',
   history: 'API_DescribeAlarmHistory',
   filters: 'API_DescribeMetricFilters',
 };
 
-function statementRow(statement: AlarmStatement): Construct {
+function statementRow(statement: RecordedStatement): Construct {
   const syntax = statement === 'alarms' ? 'alarms (or nothing)' : statement;
   return { syntax, names: [statement], page: pages[statement], refusal: null, features: [statement] };
 }
 
-function keyRow(statement: AlarmStatement, name: string): Construct {
+function keyRow(statement: RecordedStatement, name: string): Construct {
   const syntax = statement === 'alarms' ? `${name} = value` : `${statement} ${name} = value`;
   return { syntax, names: [name], page: pages[statement], refusal: null, features: [`${statement} ${name}`] };
 }

@@ -22,6 +22,16 @@ describe('what a target tells of its data', () => {
   }
 });
 
+describe('what a target has of trails and alarms', () => {
+  const inventory = {} as NonNullable<QuerySource['inventory']>;
+  const mapped = new Map([['mapped', memorySource([])]]);
+
+  it('is its own, and not that of a mapped source', () => {
+    assert.equal(namedSources({ ...memorySource([]), inventory }, mapped).inventory, inventory);
+    assert.ok(!('inventory' in namedSources(memorySource([]), mapped)));
+  });
+});
+
 describe('a record that an answer pointed at', () => {
   const opening = (name: string): QuerySource => ({
     ...memorySource([]),

@@ -3,6 +3,7 @@ import type { CoverageQuestion, EventCategory } from '../coverageQuestion.ts';
 import type { Unit } from '../trails/shortfall.ts';
 import { andList } from '../wording.ts';
 import { areComplete, mayBeOfSource, type Selection } from './selection.ts';
+import { selectorConditions } from './selectorConditions.ts';
 
 /** As `eventCategory` of a selector has them (API_AdvancedFieldSelector). */
 const categoryNames: Readonly<Record<EventCategory, string>> = {
@@ -120,16 +121,8 @@ function lets(selector: FieldSelector, value: string): boolean | null {
 }
 
 function conditionText(selector: FieldSelector): string {
-  const operators = [
-    ['is', selector.equals],
-    ['begins with', selector.startsWith],
-    ['ends with', selector.endsWith],
-    ['is not', selector.notEquals],
-    ['does not begin with', selector.notStartsWith],
-    ['does not end with', selector.notEndsWith],
-  ] as const;
-  const parts = operators.flatMap(([words, values]) =>
-    values.length === 0 ? [] : [`${words} ${values.slice(0, 3).join(' or ')}${values.length > 3 ? ' …' : ''}`],
+  const parts = selectorConditions(selector).map(
+    ([words, values]) => `${words} ${values.slice(0, 3).join(' or ')}${values.length > 3 ? ' …' : ''}`,
   );
   return `${selector.field} ${andList(parts)}`;
 }

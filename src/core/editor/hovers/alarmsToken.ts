@@ -8,6 +8,7 @@ const asked: Readonly<Record<AlarmStatement, string>> = {
   alarms: 'The alarms, with their state and what they watch.',
   history: 'What happened to alarms, in the window of the run; CloudWatch keeps 30 days of it.',
   filters: 'The metric filters that turn log events into the metrics of alarms.',
+  coverage: 'What is wrong with trails and alarms: the findings of `apirunbook coverage`, with evidence and fix.',
 };
 
 /** What a key or the first word of an `alarms` cell stands for. */

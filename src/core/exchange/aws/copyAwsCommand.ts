@@ -122,7 +122,8 @@ const makers: Readonly<Record<Plan['language'], (plan: Plan, complain: Complain)
   },
   alarms: ({ text, window }, complain) => {
     const command = alarmsCommand(text, window);
-    if (command === null) complain(error('copy.query', 'The cell has errors.', place));
+    if (command === null)
+      complain(error('copy.query', 'The cell has errors, or asks more than one command can.', place));
     return command;
   },
 };

@@ -65,6 +65,18 @@ describe('leastPolicy', () => {
       lacks: ['logs:FilterLogEvents', 'logs:StartQuery', 's3:', 'athena:', 'cloudwatch:'],
     },
     {
+      what: 'coverage needs trails, their buckets, alarms and metric filters',
+      cells: [{ language: 'alarms', query: 'coverage Severity = high' }],
+      has: [
+        'cloudtrail:DescribeTrails on *',
+        'cloudtrail:GetInsightSelectors on arn:aws:cloudtrail:*:*:trail/*',
+        's3:GetBucketPolicyStatus on arn:aws:s3:::*',
+        'cloudwatch:DescribeAlarms on *',
+        'logs:DescribeMetricFilters on arn:aws:logs:us-east-1:111122223333:log-group:*',
+      ],
+      lacks: ['cloudwatch:DescribeAlarmHistory', 'cloudtrail:LookupEvents', 's3:GetObject', 's3:ListBucket'],
+    },
+    {
       what: 'a filter on the log groups it names, and not on others',
       sources: 'logs: {type: logs, logGroups: [a, "b*"]}',
       cells: [filter],

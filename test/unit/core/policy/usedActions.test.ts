@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { usedActions } from '../../../../src/core/policy/usedActions.ts';
+import { usedActions, viewActions } from '../../../../src/core/policy/usedActions.ts';
 import { repositoryRoot } from '../../../support/repositoryRoot.ts';
 
 const folder = path.join(repositoryRoot, 'src/sources/aws');
 /** The prefixes that IAM has for the services that are asked. */
-const written = /'((?:athena|cloudtrail|cloudwatch|glue|logs|s3|signin|sso|sts):[A-Z][A-Za-z0-9]+)'/g;
+const written = /'((?:athena|cloudtrail|cloudwatch|events|glue|logs|s3|signin|sns|sso|sts):[A-Z][A-Za-z0-9]+)'/g;
 
 describe('the actions that a policy may name', () => {
   it('have every action that an adapter sends', () => {
@@ -38,6 +38,22 @@ describe('the actions that a policy may name', () => {
       [...sent].filter((command) => !names.has(command)),
       [],
     );
+  });
+
+  it('are, for the views, those that read trails, buckets, alarms and metric filters, and nothing that changes anything', () => {
+    assert.deepEqual(viewActions.map(({ action }) => action).toSorted(), [
+      'cloudtrail:DescribeTrails',
+      'cloudtrail:GetEventSelectors',
+      'cloudtrail:GetInsightSelectors',
+      'cloudtrail:GetTrailStatus',
+      'cloudwatch:DescribeAlarmHistory',
+      'cloudwatch:DescribeAlarms',
+      'logs:DescribeMetricFilters',
+      's3:GetBucketObjectLockConfiguration',
+      's3:GetBucketPolicyStatus',
+      's3:GetBucketPublicAccessBlock',
+      's3:GetBucketVersioning',
+    ]);
   });
 
   it('each say on which page what they take stands', () => {

@@ -11,6 +11,8 @@ const cases: readonly { operation: string; region: string; rate: number | null; 
   { operation: 'logs:FilterLogEvents', region: '__proto__', rate: 10, page: 'cloudwatch_limits_cwl' },
   { operation: 'cloudtrail:GetTrailStatus', region: 'us-east-1', rate: 10, page: 'WhatIsCloudTrail-Limits' },
   { operation: 'cloudwatch:DescribeAlarms', region: 'us-east-1', rate: 9, page: 'cloudwatch_limits' },
+  { operation: 'cloudwatch:PutMetricAlarm', region: 'us-east-1', rate: 3, page: 'cloudwatch_limits' },
+  { operation: 'logs:PutMetricFilter', region: 'us-east-1', rate: 5, page: 'cloudwatch_limits_cwl' },
   { operation: 'sts:GetCallerIdentity', region: 'us-east-1', rate: null, page: 'position: no documented rate' },
 ];
 

@@ -38,6 +38,12 @@ const valid: readonly string[] = [
     (follow) => `${head}cells: [{id: a, follow: ${follow}, filter: x}]\n`,
   ),
   `${head}cells: [{id: a, follow: , filter: x}, {id: b, follow: ~, sql: x}]\n`,
+  `${head}alarms:\n`,
+  `${head}alarms: []\n`,
+  `${head}alarms: [{control: CIS 4.3}, {control: '4.10'}, {control: 4.1}]\n`,
+  `${head}alarms: [{name: a}, {arn: a}, {pattern: x}, {logGroup: 1}, {metric: {name: M}}]\n`,
+  `${head}alarms: [{name: a, metric: , owner: me}, {metric: {namespace: , name: M, x-a: 1}, values: }]\n`,
+  `${head}parameters: {p: {type: ip}}\nalarms: [{name: a, values: {p: x}}, {name: a, values: {p: [x, y]}, arn: }]\n`,
   `${head}cells: []\ntests: [{name: n, now: 2026-11-02T00:00:00Z, data: d, expect: {}}]\n`,
 ];
 
@@ -101,6 +107,16 @@ const invalid: readonly string[] = [
     ...['x', '[a]', '1', '{kind: x}', '{kind: [stat]}', "{kind: ''}", '{columns: {a: b}}', '{columns: [[a]]}'],
     ...['{pinned: {}}', '{facets: [{}]}', '{sort: {a: desc}}', '{sort: [{column: a}]}', '{stack: [a]}'],
   ].map((view) => `${head}cells: [{id: a, sql: x, view: ${view}}]\n`),
+  ...['{}', 'x', '[x]', '[{}]', '[null]', '[{name: }]', "[{name: ' '}]", '[{name: [a]}]', "[{name: a, arn: ''}]"].map(
+    (alarms) => `${head}alarms: ${alarms}\n`,
+  ),
+  ...['CIS 4.16', 'CIS', '3.1', '[CIS 4.3]', 'cis 4.3', "''"].map(
+    (control) => `${head}alarms: [{control: ${control}}]\n`,
+  ),
+  ...['x', '{}', '{namespace: N}', '{name: }', "{name: ''}", "{namespace: '', name: M}", '{name: [M]}'].map(
+    (metric) => `${head}alarms: [{metric: ${metric}}]\n`,
+  ),
+  ...['x', '[x]', '{p: {a: b}}', '{p: [[a]]}'].map((values) => `${head}alarms: [{name: a, values: ${values}}]\n`),
   `${head}tests: {}\n`,
   `${head}tests: [x]\n`,
   `${head}tests: [{name: [x]}]\n`,
