@@ -1,3 +1,4 @@
+import type { CoverageEvidence } from '../../core/coverage/findings/coverageEvidence.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 import type { QueryStatistics, Table } from '../../core/table/table.ts';
 import type { Problem } from '../../core/text/problem.ts';
@@ -30,6 +31,8 @@ export interface PartAnswer {
   readonly cost: ResultCost | null;
   /** The log groups that were asked, for explaining an empty answer; `[]` where none were. */
   readonly logGroups: readonly string[];
+  /** What the answer to `coverage` judged by, to be judged with that of other places. */
+  readonly evidence?: CoverageEvidence;
 }
 
 /** The service, or this program before it sent anything, refuses the text. Ranges are in the plan's text. */

@@ -1,5 +1,8 @@
 import type { AthenaSettings } from '../../core/config/config.ts';
 import type { CostCeilings } from '../../core/cost/ceilings.ts';
+import type { Announcement } from '../../run/announcement.ts';
+import type { Detections } from '../../run/detections.ts';
+import type { Inventory, InventoryContext } from '../../run/inventory.ts';
 import type { QuerySource, RunContext } from '../../run/source.ts';
 import type { Patience } from './clientSettings.ts';
 import type { AwsPlace, Caller, ServiceEndpoint, ServiceName } from './connection.ts';
@@ -39,9 +42,13 @@ export interface AwsIdentity {
 /** A live target. Nothing is read or sent before the first question. */
 export interface AwsSource extends QuerySource {
   record: NonNullable<QuerySource['record']>;
+  readonly inventory: Inventory;
   /**
    * Asks STS who we are at each place: once, until credentials change. Places that fail are left out, for the question
    * itself meets the same failure; rejects with the first one's where none answers.
    */
   identify(context: RunContext): Promise<readonly AwsIdentity[]>;
+  readonly detections: Detections;
+  /** Publishes as the first place in the topic's region; resolves with the message's id. Rejects with a `FailureError`. */
+  publish(announcement: Announcement, context: InventoryContext): Promise<string>;
 }

@@ -4,7 +4,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { STSClient } from '@aws-sdk/client-sts';
 import { clientSettings, type Patience } from './clientSettings.ts';
-import type { AwsClients, ServiceName } from './connection.ts';
+import type { AwsClients, LaterServiceName, ServiceName } from './connection.ts';
 import type { Credentials } from './credentials/resolution.ts';
 import type { ResolvedEndpoints } from './endpoints/resolveEndpoints.ts';
 
@@ -21,13 +21,13 @@ export interface OpenClients {
  */
 export function openClients(
   region: string,
-  { services, variant }: ResolvedEndpoints,
+  { services, laterServices, variant }: ResolvedEndpoints,
   current: () => Promise<Credentials>,
   patience?: Patience,
 ): OpenClients {
   // Marked so that the SDK keeps no copy: the copy would outlive credentials that AWS no longer takes.
   const provider = Object.assign(async () => ({ ...(await current()) }), { memoized: true });
-  const made = new Map<ServiceName, { destroy(): void }>();
+  const made = new Map<ServiceName | LaterServiceName, { destroy(): void }>();
   const settings = (name: ServiceName) => ({
     ...clientSettings(region, services[name], variant, patience),
     credentials: provider,
@@ -61,6 +61,20 @@ export function openClients(
       },
       get sts() {
         return sts();
+      },
+      later: <Client extends { destroy(): void }>(
+        name: LaterServiceName,
+        make: Parameters<AwsClients['later']>[1],
+      ): Client => {
+        const known =
+          made.get(name) ??
+          make({
+            ...clientSettings(region, laterServices[name], variant, patience),
+            credentials: provider,
+          });
+        made.set(name, known);
+        // One name has one client, and so one class.
+        return known as Client;
       },
     },
     close: () => {

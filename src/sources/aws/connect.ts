@@ -42,9 +42,11 @@ export async function connect(
   const files = await readConfigFiles(options.environment);
   const endpoints = resolveEndpoints(options.environment, files, place.profile);
   const unidentified = {
+    target: options.name,
     place,
     credentials,
     endpoints: endpoints.services,
+    laterEndpoints: endpoints.laterServices,
     endpointWarnings: endpoints.warnings,
     logGroups: options.logGroups,
     athena: options.athena,

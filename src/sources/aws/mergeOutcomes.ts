@@ -12,6 +12,7 @@ import type { PlaceOutcome } from './askPlaces.ts';
 import type { AwsSourceOptions } from './awsSource.ts';
 import type { AwsPlace, Connection, ServiceName } from './connection.ts';
 import { explainEmpty, type EmptyPart } from './coverage/explainEmpty.ts';
+import { judgeTogether } from './coverage/judgeTogether.ts';
 import { cancelledFailure } from './failures/cancelled.ts';
 import { mergedOrder } from './mergedOrder.ts';
 import { mergeTables, type PlacedTable } from './mergeTables.ts';
@@ -41,7 +42,7 @@ export async function mergeOutcomes(
   throwCancelled(outcomes, context);
   const refused = outcomes.flatMap(({ outcome }) => (outcome.kind === 'refusal' ? outcome.problems : []));
   if (refused.length > 0) return { kind: 'refusal', target, problems: eachOnce(refused) };
-  const answered = outcomes.flatMap(answeredOf);
+  const answered = judged(plan, outcomes.flatMap(answeredOf));
   if (answered.length === 0) throw allFailed(outcomes);
   const tables = answered.map(({ place, connection: { caller }, answer }) => ({
     place,
@@ -70,6 +71,14 @@ export async function mergeOutcomes(
 
 function answeredOf({ place, connection, outcome }: PlaceOutcome): readonly Answered[] {
   return outcome.kind === 'answer' && connection !== null ? [{ place, connection, answer: outcome }] : [];
+}
+
+function judged(plan: Plan, answered: readonly Answered[]): readonly Answered[] {
+  const answers = judgeTogether(
+    plan,
+    answered.map(({ answer }) => answer),
+  );
+  return answered.map((each, index) => ({ ...each, answer: answers[index] ?? each.answer }));
 }
 
 function isFailed({ outcome }: PlaceOutcome): boolean {

@@ -6,9 +6,12 @@ import type { TargetIdentity } from '../../run/source.ts';
 import type { AwsIdentity, AwsSource, AwsSourceOptions } from './awsSource.ts';
 import { openConnections } from './connections.ts';
 import type { AwsPlace, Connection } from './connection.ts';
+import { openDetections } from './detections/openDetections.ts';
+import { publish } from './detections/publish.ts';
 import { resolveLogGroups } from './groups/resolveLogGroups.ts';
 import { describeLogs } from './insights/describeLogs.ts';
 import { getRecord } from './insights/getRecord.ts';
+import { openInventory } from './inventory/openInventory.ts';
 import { mergeOutcomes } from './mergeOutcomes.ts';
 import { askPlaces } from './askPlaces.ts';
 import { readPlacedPointer } from './placedPointers.ts';
@@ -79,6 +82,9 @@ export function openAwsSource(options: AwsSourceOptions): AwsSource {
         warnings: endpointWarnings,
       }));
     },
+    inventory: openInventory(options, open),
+    detections: openDetections(options, open),
+    publish: async (announcement, context) => publish(options.places, open, announcement, context),
     close: async () => {
       closing.abort();
       await connections.close();

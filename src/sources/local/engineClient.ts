@@ -4,6 +4,7 @@ import { FailureError } from '../../run/failure.ts';
 import type { Answer, Progress, Refusal } from '../../run/source.ts';
 import type { RecordedAlarms } from '../../core/alarms/recordedAlarms.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
+import type { CapturedDelivery } from '../../core/inventory/inventoryTrail.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
 import { asReply, heldLedgers, type EventPage, type Request, type SentLedger } from './protocol.ts';
 
@@ -23,6 +24,7 @@ export type Question =
   | Omit<Extract<Request, { type: 'record' }>, 'id'>
   | Omit<Extract<Request, { type: 'events' }>, 'id'>
   | Omit<Extract<Request, { type: 'alarms' }>, 'id'>
+  | Omit<Extract<Request, { type: 'survey' }>, 'id'>
   | Omit<Extract<Request, { type: 'describe' }>, 'id'>;
 
 export type Answered =
@@ -30,6 +32,7 @@ export type Answered =
   | { readonly type: 'events'; readonly page: EventPage | Refusal }
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'alarms'; readonly recorded: RecordedAlarms }
+  | { readonly type: 'survey'; readonly deliveries: readonly CapturedDelivery[] }
   | { readonly type: 'catalog'; readonly catalog: Catalog };
 
 /** How long the engine may take to let go of a cancelled question before it is killed, in milliseconds. */

@@ -2,9 +2,11 @@ import os from 'node:os';
 import path from 'node:path';
 import type { RecordedAlarms } from '../../core/alarms/recordedAlarms.ts';
 import type { Plan } from '../../core/plan/plan.ts';
+import type { Inventory } from '../../run/inventory.ts';
 import type { QuerySource, Refusal, RunContext, TargetIdentity } from '../../run/source.ts';
 import { withLookupTables } from '../../run/lookupTables.ts';
-import { EngineClient, type EngineOptions } from './engineClient.ts';
+import { EngineClient, type AskContext, type EngineOptions } from './engineClient.ts';
+import { openLocalInventory } from './localInventory.ts';
 import type { EventPage, EventRange, FolderOptions } from './protocol.ts';
 
 export interface LocalSourceOptions {
@@ -27,6 +29,7 @@ export interface LocalSource extends QuerySource {
   record: NonNullable<QuerySource['record']>;
   /** A page of the events that match a `filter` or `lookup` plan, for whoever serves them on. Its `limit` is not heeded. */
   events(plan: Plan, range: EventRange, context: RunContext): Promise<EventPage | Refusal>;
+  readonly inventory: Inventory;
   /** What is recorded of alarms beside the events. */
   recordedAlarms(signal: AbortSignal): Promise<RecordedAlarms>;
 }
@@ -45,6 +48,11 @@ export function openLocalSource(options: LocalSourceOptions): LocalSource {
   const { engine } = options;
   engine.retain();
   let closed = false;
+  const recordedAlarms = async (context: AskContext): Promise<RecordedAlarms> => {
+    const reply = await engine.ask({ type: 'alarms', folder }, context);
+    if (reply.type !== 'alarms') throw new Error('the engine answered a question for alarms with something else');
+    return reply.recorded;
+  };
   return {
     target,
     run: async (plan, context: RunContext) => {
@@ -69,11 +77,15 @@ export function openLocalSource(options: LocalSourceOptions): LocalSource {
       if (reply.type !== 'events') throw new Error('the engine answered a page of events with something else');
       return reply.page;
     },
-    recordedAlarms: async (signal) => {
-      const reply = await engine.ask({ type: 'alarms', folder }, { signal, progress: () => undefined });
-      if (reply.type !== 'alarms') throw new Error('the engine answered a question for alarms with something else');
-      return reply.recorded;
-    },
+    recordedAlarms: (signal) => recordedAlarms({ signal, progress: () => undefined }),
+    inventory: openLocalInventory(options.name, {
+      recorded: recordedAlarms,
+      deliveries: async (context) => {
+        const reply = await engine.ask({ type: 'survey', folder }, context);
+        if (reply.type !== 'survey') throw new Error('the engine answered a survey with something else');
+        return reply.deliveries;
+      },
+    }),
     close: async () => {
       if (closed) return;
       closed = true;

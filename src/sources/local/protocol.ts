@@ -2,6 +2,7 @@ import type { Answer, Progress, Refusal, TargetIdentity } from '../../run/source
 import type { Failure } from '../../run/failure.ts';
 import type { RecordedAlarms } from '../../core/alarms/recordedAlarms.ts';
 import type { Catalog } from '../../core/catalog/catalog.ts';
+import type { CapturedDelivery } from '../../core/inventory/inventoryTrail.ts';
 import type { Ledger } from '../../core/ledger/ledger.ts';
 import type { Plan } from '../../core/plan/plan.ts';
 
@@ -43,9 +44,11 @@ export type Request =
   | { readonly type: 'describe'; readonly id: number; readonly folder: FolderOptions }
   /** What is recorded of alarms beside the events. */
   | { readonly type: 'alarms'; readonly id: number; readonly folder: FolderOptions }
+  /** The records by account and region, and their gaps. */
+  | { readonly type: 'survey'; readonly id: number; readonly folder: FolderOptions }
   | { readonly type: 'cancel'; readonly id: number };
 
-/** What the engine says. Every question ends in exactly one of `outcome`, `events`, `text`, `catalog`, `alarms` and `failure`. */
+/** What the engine says. Every question ends in exactly one of them that is no `progress`. */
 export type Reply =
   | { readonly type: 'progress'; readonly id: number; readonly progress: Progress }
   | { readonly type: 'outcome'; readonly id: number; readonly outcome: SentAnswer | Refusal }
@@ -53,6 +56,7 @@ export type Reply =
   | { readonly type: 'text'; readonly id: number; readonly text: string }
   | { readonly type: 'catalog'; readonly id: number; readonly catalog: Catalog }
   | { readonly type: 'alarms'; readonly id: number; readonly recorded: RecordedAlarms }
+  | { readonly type: 'survey'; readonly id: number; readonly deliveries: readonly CapturedDelivery[] }
   | { readonly type: 'failure'; readonly id: number; readonly failure: Failure };
 
 /** Which of the matching events are wanted. */
@@ -106,6 +110,7 @@ const requestTypes = new Set<unknown>([
   'events',
   'describe',
   'alarms',
+  'survey',
   'cancel',
 ] satisfies Request['type'][]);
 const replyTypes = new Set<unknown>([
@@ -115,6 +120,7 @@ const replyTypes = new Set<unknown>([
   'text',
   'catalog',
   'alarms',
+  'survey',
   'failure',
 ] satisfies Reply['type'][]);
 

@@ -1,14 +1,16 @@
 import { alarmTable, historyTable, metricFilterTable } from '../../../core/alarms/alarmTables.ts';
-import { valueOf, type AlarmsQuery } from '../../../core/alarms/alarmsQuery.ts';
+import { valueOf, type RecordedQuery } from '../../../core/alarms/alarmsQuery.ts';
 import { askedFilters } from '../../../core/alarms/evaluateAlarms.ts';
 import { matchHistory, matchMetricFilters } from '../../../core/alarms/matchAlarms.ts';
 import { parseAlarms } from '../../../core/alarms/parseAlarms.ts';
+import type { CoverageEvidence } from '../../../core/coverage/findings/coverageEvidence.ts';
 import type { Plan } from '../../../core/plan/plan.ts';
 import type { Table } from '../../../core/table/table.ts';
 import { info, type Problem } from '../../../core/text/problem.ts';
 import { range } from '../../../core/text/range.ts';
 import type { AskPart, PartContext } from '../askPart.ts';
 import type { Connection } from '../connection.ts';
+import { askCoverage } from './askCoverage.ts';
 import { describeAlarmHistory, describeAlarms, describeMetricFilters } from './describeAlarms.ts';
 import { joinFilters } from './joinFilters.ts';
 
@@ -16,6 +18,8 @@ interface Answered {
   readonly table: Table;
   readonly scanned: number;
   readonly problems: readonly Problem[];
+  /** What the answer to `coverage` judged by. */
+  readonly evidence?: CoverageEvidence;
 }
 
 /** Answers an `alarms` cell of CloudWatch, with the columns that recorded alarms have. */
@@ -23,7 +27,10 @@ export const askAlarms: AskPart = async (plan, connection, context) => {
   const { query, problems } = parseAlarms(plan.text);
   if (query === null) return { kind: 'refusal', problems };
   const started = performance.now();
-  const answered = await askers[query.statement](query, plan, connection, context);
+  const answered =
+    query.statement === 'coverage'
+      ? await askCoverage(query, plan, connection, context)
+      : await askers[query.statement](query, plan, connection, context);
   const elapsedMs = Math.round(performance.now() - started);
   return {
     kind: 'answer',
@@ -33,12 +40,13 @@ export const askAlarms: AskPart = async (plan, connection, context) => {
     queryId: null,
     cost: null,
     logGroups: [],
+    ...(answered.evidence === undefined ? {} : { evidence: answered.evidence }),
   };
 };
 
-type Ask = (query: AlarmsQuery, plan: Plan, connection: Connection, context: PartContext) => Promise<Answered>;
+type Ask = (query: RecordedQuery, plan: Plan, connection: Connection, context: PartContext) => Promise<Answered>;
 
-const askers: Readonly<Record<AlarmsQuery['statement'], Ask>> = {
+const askers: Readonly<Record<RecordedQuery['statement'], Ask>> = {
   alarms: async (query, { limit }, connection, context) => {
     context.progress({ message: 'Asking for the alarms', fraction: null });
     const { recorded, isCut } = await describeAlarms(query, connection, context.signal);

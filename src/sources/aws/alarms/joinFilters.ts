@@ -1,6 +1,7 @@
 import { metricOf } from '../../../core/alarms/alarmCondition.ts';
 import { matchMetricFilters, type Metric } from '../../../core/alarms/matchAlarms.ts';
 import type { Alarm } from '../../../core/alarms/recordedAlarms.ts';
+import { isWritable } from '../../../core/alarms/writableMetrics.ts';
 import type { JsonObject } from '../../../core/json/jsonValue.ts';
 import { warning, type Problem } from '../../../core/text/problem.ts';
 import { range } from '../../../core/text/range.ts';
@@ -58,9 +59,7 @@ function distinctMetrics(alarms: readonly Alarm[]): readonly Metric[] {
   const metrics = new Map<string, Metric>();
   for (const alarm of alarms) {
     const metric = metricOf(alarm);
-    if (metric?.name === null || metric?.namespace === null || metric === null) continue;
-    // "AWS/" begins the namespaces of AWS's services, and a metric filter may not write to one; `:`, `*` and `$` no filter takes.
-    if (metric.namespace.startsWith('AWS/') || /[:*$]/.test(`${metric.name}${metric.namespace}`)) continue;
+    if (metric === null || !isWritable(metric)) continue;
     metrics.set(keyOf(metric), metric);
   }
   return [...metrics.values()];

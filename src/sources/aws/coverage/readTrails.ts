@@ -40,11 +40,17 @@ export async function readTrails(
   return { value: await Promise.all(trails.map((trail) => trailEvidence(trail, connection, reading))) };
 }
 
-async function describeTrails(connection: Connection, signal: AbortSignal): Promise<readonly Trail[]> {
+/** Trails of the region and shadows of others: all of them, or those of these names and ARNs that there are. */
+export async function describeTrails(
+  connection: Connection,
+  signal: AbortSignal,
+  named: readonly string[] = [],
+): Promise<readonly Trail[]> {
   const action = 'cloudtrail:DescribeTrails';
+  const input = { includeShadowTrails: true, ...(named.length === 0 ? {} : { trailNameList: [...named] }) };
   await takeTurn(connection, action, signal);
   const { trailList } = await call(connection, { action }, signal, (options) =>
-    connection.clients.cloudTrail.send(new DescribeTrailsCommand({ includeShadowTrails: true }), options),
+    connection.clients.cloudTrail.send(new DescribeTrailsCommand(input), options),
   );
   return (trailList ?? []).filter(({ TrailARN: arn }) => arn !== undefined);
 }
@@ -68,7 +74,8 @@ async function trailEvidence(trail: Trail, connection: Connection, reading: Read
   };
 }
 
-async function trailStatus(arn: string, connection: Connection, signal: AbortSignal): Promise<TrailStatus> {
+/** GetTrailStatus of a trail, by its ARN. */
+export async function trailStatus(arn: string, connection: Connection, signal: AbortSignal): Promise<TrailStatus> {
   const what = { action: 'cloudtrail:GetTrailStatus', about: `trail ${arn}`, resource: arn };
   await takeTurn(connection, what.action, signal);
   const status: GetTrailStatusResponse = await call(connection, what, signal, (options) =>
@@ -85,7 +92,12 @@ async function trailStatus(arn: string, connection: Connection, signal: AbortSig
   };
 }
 
-async function eventSelectors(arn: string, connection: Connection, signal: AbortSignal): Promise<EventSelectors> {
+/** GetEventSelectors of a trail, by its ARN. */
+export async function eventSelectors(
+  arn: string,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<EventSelectors> {
   const what = { action: 'cloudtrail:GetEventSelectors', about: `trail ${arn}`, resource: arn };
   await takeTurn(connection, what.action, signal);
   const answer: GetEventSelectorsResponse = await call(connection, what, signal, (options) =>

@@ -23,19 +23,21 @@ const words: Partial<Readonly<Record<FailureCode, string>>> = {
  * What `read` gives, or why it could not be read: evidence that is denied leaves a question open, and fails nothing.
  *
  * @param action As IAM names it: what the caller may lack.
+ * @param needs What it takes, where that is more than the action.
  * @throws `FailureError` `cancelled` where the person cancelled, and faults of our own.
  */
 export async function readable<Value>(
   action: string,
   { signal, limited }: Reading,
   read: (signal: AbortSignal) => Promise<Value>,
+  needs = action,
 ): Promise<Readable<Value>> {
   try {
     return { value: await read(limited) };
   } catch (fault) {
     if (signal.aborted || !(fault instanceof FailureError)) throw fault;
     const { code } = fault.failure;
-    if (code === 'aws.access-denied') return { unread: `needs ${action}` };
+    if (code === 'aws.access-denied') return { unread: `needs ${needs}` };
     if (limited.aborted) return { unread: `${action} took too long` };
     return { unread: `${action} failed, ${words[code] ?? fault.failure.message.replace(/\.$/, '')}` };
   }

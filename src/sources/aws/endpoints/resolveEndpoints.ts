@@ -1,5 +1,5 @@
 import { FailureError } from '../../../run/failure.ts';
-import type { ServiceEndpoint, ServiceName } from '../connection.ts';
+import type { LaterServiceName, ServiceEndpoint, ServiceName } from '../connection.ts';
 import type { ConfigFiles } from '../targets/configFiles.ts';
 import { environmentProfile, variable, type Environment } from '../targets/environment.ts';
 import { checkEndpoint } from './checkEndpoint.ts';
@@ -18,6 +18,7 @@ export interface EndpointVariant {
 /** Where each service of a profile is asked. */
 export interface ResolvedEndpoints {
   readonly services: Readonly<Record<ServiceName, ServiceEndpoint>>;
+  readonly laterServices: Readonly<Record<LaterServiceName, ServiceEndpoint>>;
   readonly credentialServices: Readonly<Record<CredentialService, ServiceEndpoint>>;
   /** Which of AWS's own endpoints are asked. */
   readonly variant: EndpointVariant;
@@ -26,12 +27,15 @@ export interface ResolvedEndpoints {
 }
 
 /** The names that variables and `services` sections have for a service ("Service-specific endpoints", identifiers). */
-const identifiers: Readonly<Record<ServiceName | CredentialService, string>> = {
+const identifiers: Readonly<Record<ServiceName | LaterServiceName | CredentialService, string>> = {
   cloudTrail: 'cloudtrail',
   logs: 'cloudwatch_logs',
   cloudWatch: 'cloudwatch',
   athena: 'athena',
   sts: 'sts',
+  s3: 's3',
+  sns: 'sns',
+  events: 'eventbridge',
   sso: 'sso',
   ssoOidc: 'sso_oidc',
   signin: 'signin',
@@ -61,7 +65,7 @@ export function resolveEndpoints(
     'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
     'ignore_configured_endpoint_urls',
   );
-  const find = (service: ServiceName | CredentialService): ServiceEndpoint => {
+  const find = (service: ServiceName | LaterServiceName | CredentialService): ServiceEndpoint => {
     if (isIgnored) return aws;
     const found = configured(environment, files, name, identifiers[service]);
     return found.url === null ? found : { ...found, url: checkEndpoint(found.url, found.setBy ?? '') };
@@ -82,6 +86,7 @@ export function resolveEndpoints(
   return {
     services,
     variant,
+    laterServices: { s3: find('s3'), sns: find('sns'), events: find('events') },
     credentialServices: { sso: find('sso'), ssoOidc: find('ssoOidc'), signin: find('signin') },
     warnings: endpointWarnings(services),
   };

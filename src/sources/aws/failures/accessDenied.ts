@@ -10,6 +10,8 @@ const names = new Set([
   'NotAuthorizedException',
   'OptInRequired',
   'ForbiddenException',
+  // SNS.
+  'AuthorizationErrorException',
 ]);
 
 /**

@@ -8,6 +8,9 @@ const names = new Set([
   'EventDataStoreNotFoundException',
   'QueryIdNotFoundException',
   'EntityNotFoundException',
+  // SNS.
+  'NotFoundException',
+  'NoSuchBucket',
 ]);
 
 export const notFound: FailureRule = (fault) =>

@@ -8,6 +8,10 @@ const names = new Set([
   'TooManyRequestsException',
   'MaxConcurrentQueriesException',
   'ServiceQuotaExceededException',
+  // CloudWatch, and SNS.
+  'LimitExceededFault',
+  'TopicLimitExceededException',
+  'SubscriptionLimitExceededException',
 ]);
 
 export const quota: FailureRule = (fault) =>

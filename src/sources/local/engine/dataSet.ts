@@ -31,6 +31,8 @@ export interface DataSet {
   readonly folder: string;
   readonly segments: number;
   readonly index: RowIndex;
+  /** Names of the files that could be read; a row's file is an index here. */
+  readonly files: readonly string[];
   readonly store: RecordStore;
   readonly entries: readonly LedgerEntry[];
   /** Whether its files are still where they were: a cache may be emptied at any time. */
@@ -131,6 +133,7 @@ function opened(folder: string, loaded: LoadedFiles, kept: boolean): DataSet {
     folder,
     segments: loaded.segments,
     index: loaded.index,
+    files: loaded.files,
     store,
     entries: loaded.entries,
     isThere: () => segmentPaths(folder, loaded.segments).every((file) => fs.existsSync(file)),

@@ -7,6 +7,7 @@ import { DataSets } from './dataSets.ts';
 import { recordedAlarmsOf } from './recordedAlarms.ts';
 import { runPlan } from './runPlan.ts';
 import { rowOfPointer } from './recordPointer.ts';
+import { surveyData } from './surveyData.ts';
 
 /** Answers requests until it is closed. Each question under way can be cancelled on its own. */
 export class Engine {
@@ -78,11 +79,14 @@ export class Engine {
       if (request.type === 'alarms') {
         return { type: 'alarms', id, recorded: recordedAlarmsOf(data) };
       }
+      if (request.type === 'survey') {
+        return { type: 'survey', id, deliveries: await surveyData(data, context.signal) };
+      }
       if (request.type === 'events') {
         const page = await data.eventPages.page(request.plan, request.range, context.signal);
         return { type: 'events', id, page: page.kind === 'events' ? page : { ...page, target: request.target } };
       }
-      const outcome = await runPlan(request.plan, data, context);
+      const outcome = await runPlan(request.plan, data, request.target.name, context);
       if (outcome.kind === 'refusal') return { type: 'outcome', id, outcome: { ...outcome, target: request.target } };
       const { ledger, ...answer } = outcome;
       return { type: 'outcome', id, outcome: { ...answer, target: request.target, ledger: this.#once(ledger) } };

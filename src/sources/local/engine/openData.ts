@@ -1,6 +1,7 @@
 import type { DuckDBInstance } from '@duckdb/node-api';
 import type { RecordedAlarms } from '../../../core/alarms/recordedAlarms.ts';
 import type { Catalog } from '../../../core/catalog/catalog.ts';
+import type { CapturedDelivery } from '../../../core/inventory/inventoryTrail.ts';
 import type { Ledger } from '../../../core/ledger/ledger.ts';
 import type { FolderOptions } from '../protocol.ts';
 import { ColumnStore } from './columnStore.ts';
@@ -26,6 +27,8 @@ export interface OpenData {
   catalog: Catalog | null;
   /** What is recorded of alarms beside the events, once it has been asked for. */
   recordedAlarms: RecordedAlarms | null;
+  /** What is known of deliveries, once it has been asked for. */
+  survey: readonly CapturedDelivery[] | null;
   close(): void;
 }
 
@@ -47,6 +50,7 @@ export async function openData(dataSet: DataSet, options: FolderOptions): Promis
     eventPages: new EventPages({ dataSet, rows, columns, database }),
     catalog: null,
     recordedAlarms: null,
+    survey: null,
     close: () => {
       sqlSessions.close();
       database.closeSync();

@@ -11,10 +11,12 @@ export function connectionTo(
 ): { readonly connection: Connection; readonly close: () => void } {
   const endpoint: ServiceEndpoint = { url, setBy: 'the test' };
   const services = { cloudTrail: endpoint, logs: endpoint, cloudWatch: endpoint, athena: endpoint, sts: endpoint };
+  const laterServices = { s3: endpoint, sns: endpoint, events: endpoint };
   const keys = { accessKeyId: 'test', secretAccessKey: 'test' };
   const current = () => Promise.resolve(keys);
   const endpoints = {
     services,
+    laterServices,
     credentialServices: { sso: endpoint, ssoOidc: endpoint, signin: endpoint },
     variant: { useFipsEndpoint: false, useDualstackEndpoint: false },
     warnings: [],
@@ -22,6 +24,7 @@ export function connectionTo(
   const { clients, close } = openClients('us-east-1', endpoints, current, patience);
   const ceiling = { ask: null, refuse: null };
   const connection: Connection = {
+    target: 'lab',
     place: { profile: 'lab', region: 'us-east-1' },
     caller: { account: servedAccount, arn: `arn:aws:iam::${servedAccount}:user/test`, partition: 'aws' },
     clients,
@@ -33,6 +36,7 @@ export function connectionTo(
       secrets: () => [],
     },
     endpoints: services,
+    laterEndpoints: laterServices,
     endpointWarnings: [],
     logGroups: [],
     athena: {},

@@ -367,6 +367,7 @@ function connectionIn(
     region,
     {
       services: connection.endpoints,
+      laterServices: connection.laterEndpoints,
       credentialServices: { sso: endpoint, ssoOidc: endpoint, signin: endpoint },
       variant: { useFipsEndpoint: false, useDualstackEndpoint: false },
       warnings: [],

@@ -105,6 +105,24 @@ export const failureCases: readonly FailureCase[] = [
     says: /Service Quotas/,
   },
   {
+    name: 'a quota of CloudWatch',
+    answer: jsonError(400, 'LimitExceededFault'),
+    code: 'aws.quota',
+    says: /Service Quotas/,
+  },
+  {
+    name: 'a topic of SNS that is not there',
+    answer: jsonError(404, 'NotFoundException'),
+    code: 'aws.not-found',
+    says: /NotFoundException/,
+  },
+  {
+    name: 'what SNS does not authorize',
+    answer: jsonError(403, 'AuthorizationErrorException'),
+    code: 'aws.access-denied',
+    says: /"Effect":"Allow"/,
+  },
+  {
     name: 'too many queries of CloudTrail Lake, which the SDK does not retry',
     answer: jsonError(400, 'MaxConcurrentQueriesException'),
     code: 'aws.quota',

@@ -16,11 +16,13 @@ export function connectionOf(
 ): Connection {
   const endpoint: ServiceEndpoint = { url, setBy: url === null ? null : 'AWS_ENDPOINT_URL' };
   return {
+    target: 'prod',
     place: where,
     caller: { account, arn: `arn:aws:iam::${account}:user/${user}`, partition: 'aws' },
     clients: unsent,
     credentials: unsent,
     endpoints: { cloudTrail: endpoint, logs: endpoint, cloudWatch: endpoint, athena: endpoint, sts: endpoint },
+    laterEndpoints: { s3: endpoint, sns: endpoint, events: endpoint },
     endpointWarnings: [],
     logGroups: [],
     athena: {},
