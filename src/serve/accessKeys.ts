@@ -30,11 +30,14 @@ const heldSessions = 1000;
 
 /** The keys that are accepted: those of users, and of the sessions that STS gave. */
 export class AccessKeys {
+  /** The accounts of the users, those that are played. */
+  readonly accounts: ReadonlySet<string>;
   readonly #users: ReadonlyMap<string, AccessKey>;
   readonly #sessions = new Map<string, AccessKey>();
 
   constructor(keys: readonly UserKey[], account: string) {
     this.#users = new Map(keys.map((key) => [key.accessKeyId, userKey(key, account)]));
+    this.accounts = new Set([...this.#users.values()].map(({ caller }) => caller.account));
   }
 
   find(accessKeyId: string): AccessKey | null {

@@ -6,7 +6,11 @@ export type FaultStep =
   /** Played by the operation itself (`call.fault`): an empty page, a query's state. */
   | { readonly kind: 'operation'; readonly name: string };
 
-/** Steps by `service:Operation`, or `*` for the operations that are not named: `throttle*3,stall 200,pass,reset`. */
+/**
+ * Steps by place: `service:Operation`, `service:*`, or `*` for what is not named, each in all regions or in one
+ * (`cloudtrail:DescribeTrails@eu-west-1`). Of several places that a request is in, the one that says most is played:
+ * `throttle*3,stall 200,pass,reset`.
+ */
 export type FaultSpecs = Readonly<Record<string, string>>;
 
 const serverSteps = [
@@ -44,9 +48,11 @@ export class Faults {
     this.#steps = new Map(Object.entries(specs).map(([place, steps]) => [checkedPlace(place), readSteps(steps)]));
   }
 
-  /** The step of the next request to an operation. */
-  next(service: string, operation: string): FaultStep {
-    const steps = this.#steps.get(`${service}:${operation}`) ?? this.#steps.get('*');
+  /** The step of the next request to an operation in a region. */
+  next(service: string, operation: string, region: string): FaultStep {
+    const names = [`${service}:${operation}`, `${service}:*`, '*'];
+    const places = names.flatMap((name) => [`${name}@${region}`, name]);
+    const steps = places.map((place) => this.#steps.get(place)).find((each) => each !== undefined);
     const first = steps?.[0];
     if (steps === undefined || first === undefined) return { kind: 'pass' };
     if (--first.left <= 0) steps.shift();
@@ -65,9 +71,20 @@ export function readFaultOption(option: string): readonly [place: string, steps:
   return [place, steps];
 }
 
+/** The services are those of `ServedService`. */
+const placeForm =
+  /^(?:\*|(?:cloudtrail|logs|monitoring|athena|sts|sns|events|s3):(?:\*|[A-Z][A-Za-z]*))(?:@[a-z]{2}(?:-[a-z]+)+-\d)?$/;
+
 function checkedPlace(place: string): string {
-  if (place === '*' || /^(cloudtrail|logs|monitoring|athena|sts):[A-Z][A-Za-z]*$/.test(place)) return place;
-  throw new FaultSpecError(`\`${place}\` is not \`*\` or a service and its operation, such as logs:FilterLogEvents.`);
+  if (placeForm.test(place)) return place;
+  const named = /^(cloudwatch|eventbridge):/.exec(place)?.[1];
+  if (named !== undefined)
+    throw new FaultSpecError(
+      `\`${place}\`: write \`${named === 'cloudwatch' ? 'monitoring' : 'events'}:\`, as the service's endpoint is called.`,
+    );
+  throw new FaultSpecError(
+    `\`${place}\` is not \`*\` or a service and its operation, such as logs:FilterLogEvents, alone or with a region, such as logs:FilterLogEvents@eu-west-1.`,
+  );
 }
 
 function readSteps(text: string): Repeated[] {

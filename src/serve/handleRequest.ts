@@ -97,7 +97,7 @@ async function answer(
 ): Promise<{ readonly output: ServedObject | ServedStream; readonly step: FaultStep }> {
   const { served, operations, faults, rates } = serving;
   const { protocol, service, operation: name } = known.recognised;
-  if (service === null || head.method !== 'POST')
+  if (service === null || (head.method !== 'POST' && service !== 's3'))
     throw commonFaults.unknownOperation(`This server serves ${[...operations.keys()].join(', ')}.`);
   const authenticated = await authenticate(head, body, service, { keys: served.accessKeys, clock: served.clock });
   known.authenticated = authenticated;
@@ -108,7 +108,7 @@ async function answer(
   const rate = served.options.throttle ? operation.rate?.(region) : undefined;
   if (rate !== undefined && !rates.allows(`${caller.account}:${region}:${service}:${name}`, rate))
     throw commonFaults.throttled();
-  const step = faults.next(service, name);
+  const step = faults.next(service, name, region);
   await playStep(step, signal);
   let played = step.kind !== 'operation';
   const call: ServedCall = {

@@ -1,11 +1,16 @@
 import type { AccessKeys, Caller } from './accessKeys.ts';
+import type { PreparedAccount } from './accounts/preparedAccount.ts';
 import type { ServedTrail } from './cloudtrail/servedTrail.ts';
+import type { PublishedMessage } from './sns/publishedMessage.ts';
 import type { LocalSource } from '../sources/local/localSource.ts';
 
 /** The services that are served, by the names of their endpoints. */
-export type ServedService = 'cloudtrail' | 'logs' | 'monitoring' | 'athena' | 'sts';
+export type ServedService = 'cloudtrail' | 'logs' | 'monitoring' | 'athena' | 'sts' | 'sns' | 'events' | 's3';
 
-/** What a request says and an answer holds. A `Date` is a time of the API, which each protocol writes in its own way. */
+/**
+ * What a request says and an answer holds. A `Date` is a time of the API and a `Map` a map of it, both of which each protocol
+ * writes in its own way.
+ */
 export type ServedValue =
   | string
   | number
@@ -13,6 +18,7 @@ export type ServedValue =
   | null
   | Date
   | readonly ServedValue[]
+  | ReadonlyMap<string, ServedValue>
   | { readonly [name: string]: ServedValue | undefined };
 
 export type ServedObject = { readonly [name: string]: ServedValue | undefined };
@@ -64,6 +70,8 @@ export interface Served {
   /** The clock of signatures, rates and sessions, in milliseconds: the real one, whatever `now` says. */
   readonly clock: () => number;
   readonly accessKeys: AccessKeys;
+  /** Told of each message that a topic was given. */
+  readonly onPublished: (message: PublishedMessage) => void;
   /** Aborted when the server closes: what goes on after its request was answered ends then. */
   readonly closing: AbortSignal;
   /** State of an operation's own, made when first asked for: `served.state(runningQueries)`. */
@@ -86,6 +94,8 @@ export interface ServedOptions {
   readonly sessionSeconds: number | null;
   /** The account's trails; left out it is one that has recorded the data. */
   readonly trails?: readonly ServedTrail[];
+  /** Accounts that were prepared, each under its number. */
+  readonly preparedAccounts?: readonly PreparedAccount[];
 }
 
 /** An error of the service, with the name that its API reference has. */

@@ -24,7 +24,7 @@ import { getTrail } from './cloudtrail/getTrail.ts';
 import { getTrailStatus } from './cloudtrail/getTrailStatus.ts';
 import { listTrails } from './cloudtrail/listTrails.ts';
 import { lookupEvents } from './cloudtrail/lookupEvents.ts';
-import { describeMetricFilters } from './logs/events/describeMetricFilters.ts';
+import { describeMetricFilters } from './logs/filters/describeMetricFilters.ts';
 import { filterLogEvents } from './logs/events/filterLogEvents.ts';
 import { getLogEvents } from './logs/events/getLogEvents.ts';
 import { testMetricFilter } from './logs/events/testMetricFilter.ts';
@@ -35,6 +35,53 @@ import { describeLogGroups } from './logs/groups/describeLogGroups.ts';
 import { describeLogStreams } from './logs/groups/describeLogStreams.ts';
 import { listLogGroups } from './logs/groups/listLogGroups.ts';
 import { putLogEvents } from './logs/groups/putLogEvents.ts';
+import { deleteRule } from './events/deleteRule.ts';
+import { describeRule } from './events/describeRule.ts';
+import { listRuleTags } from './events/listRuleTags.ts';
+import { listRuleNamesByTarget } from './events/listRuleNamesByTarget.ts';
+import { listRules } from './events/listRules.ts';
+import { listTargetsByRule } from './events/listTargetsByRule.ts';
+import { putRule } from './events/putRule.ts';
+import { putTargets } from './events/putTargets.ts';
+import { removeTargets } from './events/removeTargets.ts';
+import { tagRule } from './events/tagRule.ts';
+import { untagRule } from './events/untagRule.ts';
+import { deleteMetricFilter } from './logs/filters/deleteMetricFilter.ts';
+import { putMetricFilter } from './logs/filters/putMetricFilter.ts';
+import { createScheduledQuery } from './logs/scheduled/createScheduledQuery.ts';
+import { deleteScheduledQuery } from './logs/scheduled/deleteScheduledQuery.ts';
+import { getScheduledQuery } from './logs/scheduled/getScheduledQuery.ts';
+import { listScheduledQueries } from './logs/scheduled/listScheduledQueries.ts';
+import { updateScheduledQuery } from './logs/scheduled/updateScheduledQuery.ts';
+import { listLogTags } from './logs/tags/listLogTags.ts';
+import { tagLogs } from './logs/tags/tagLogs.ts';
+import { untagLogs } from './logs/tags/untagLogs.ts';
+import { deleteAlarms } from './monitoring/alarms/deleteAlarms.ts';
+import { disableAlarmActions } from './monitoring/alarms/disableAlarmActions.ts';
+import { enableAlarmActions } from './monitoring/alarms/enableAlarmActions.ts';
+import { listAlarmTags } from './monitoring/alarms/listAlarmTags.ts';
+import { putCompositeAlarm } from './monitoring/alarms/putCompositeAlarm.ts';
+import { putLogAlarm } from './monitoring/alarms/putLogAlarm.ts';
+import { putMetricAlarm } from './monitoring/alarms/putMetricAlarm.ts';
+import { setAlarmState } from './monitoring/alarms/setAlarmState.ts';
+import { tagAlarm } from './monitoring/alarms/tagAlarm.ts';
+import { untagAlarm } from './monitoring/alarms/untagAlarm.ts';
+import { getBucketPolicyStatus } from './s3/getBucketPolicyStatus.ts';
+import { getBucketVersioning } from './s3/getBucketVersioning.ts';
+import { getObjectLockConfiguration } from './s3/getObjectLockConfiguration.ts';
+import { getPublicAccessBlock } from './s3/getPublicAccessBlock.ts';
+import { createTopic } from './sns/createTopic.ts';
+import { deleteTopic } from './sns/deleteTopic.ts';
+import { getTopicAttributes } from './sns/getTopicAttributes.ts';
+import { listSubscriptionsByTopic } from './sns/listSubscriptionsByTopic.ts';
+import { listTopicTags } from './sns/listTopicTags.ts';
+import { listTopics } from './sns/listTopics.ts';
+import { publish } from './sns/publish.ts';
+import { setTopicAttributes } from './sns/setTopicAttributes.ts';
+import { subscribe } from './sns/subscribe.ts';
+import { tagTopic } from './sns/tagTopic.ts';
+import { unsubscribe } from './sns/unsubscribe.ts';
+import { untagTopic } from './sns/untagTopic.ts';
 import { startLiveTail } from './logs/tail/startLiveTail.ts';
 import { describeQueries } from './logs/insights/describeQueries.ts';
 import { getLogGroupFields } from './logs/insights/getLogGroupFields.ts';
@@ -86,8 +133,11 @@ export const operations: readonly Operation[] = [
   startLakeQuery,
   createLogGroup,
   createLogStream,
+  createScheduledQuery,
   deleteLogGroup,
+  deleteMetricFilter,
   deleteQueryDefinition,
+  deleteScheduledQuery,
   describeLogGroups,
   describeLogStreams,
   describeMetricFilters,
@@ -98,17 +148,61 @@ export const operations: readonly Operation[] = [
   getLogGroupFields,
   getLogRecord,
   getQueryResults,
+  getScheduledQuery,
   listLogGroups,
   listLogGroupsForQuery,
+  listScheduledQueries,
+  listLogTags,
   putLogEvents,
+  putMetricFilter,
   putQueryDefinition,
   startLiveTail,
   startQuery,
   stopQuery,
+  tagLogs,
   testMetricFilter,
+  untagLogs,
+  updateScheduledQuery,
+  deleteAlarms,
   describeAlarmHistory,
   describeAlarms,
   describeAlarmsForMetric,
+  disableAlarmActions,
+  enableAlarmActions,
+  listAlarmTags,
+  putCompositeAlarm,
+  putLogAlarm,
+  putMetricAlarm,
+  setAlarmState,
+  tagAlarm,
+  untagAlarm,
+  deleteRule,
+  describeRule,
+  listRuleTags,
+  listRuleNamesByTarget,
+  listRules,
+  listTargetsByRule,
+  putRule,
+  putTargets,
+  removeTargets,
+  tagRule,
+  untagRule,
+  getBucketPolicyStatus,
+  getBucketVersioning,
+  getObjectLockConfiguration,
+  getPublicAccessBlock,
+  createTopic,
+  deleteTopic,
+  getTopicAttributes,
+  listSubscriptionsByTopic,
+  listTopicTags,
+  listTopics,
+  publish,
+  setTopicAttributes,
+  subscribe,
+  tagTopic,
+  unsubscribe,
+  untagTopic,
   assumeRole,
   getCallerIdentity,
   getSessionToken,

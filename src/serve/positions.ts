@@ -47,6 +47,46 @@ export const servePositions: readonly Position[] = [
     ground: 'API_GetQueryResults: "up to 10,000 log events"; else choice',
   },
   {
+    topic: 'Alarms',
+    position:
+      'Are never evaluated: a state stays until SetAlarmState sets another, which gives a served topic its message and the history its entries.',
+    ground: 'choice: there are no metrics',
+    differsLive: true,
+  },
+  {
+    topic: 'Names of alarms',
+    position:
+      'A Put with the name of an alarm of another type is refused, and so is deleting an alarm that a composite alarm names; DeleteAlarms is ResourceNotFound where none of its names is there.',
+    ground: 'choice: API_PutMetricAlarm and API_DeleteAlarms name no such errors but the last',
+  },
+  {
+    topic: 'Metric filters, rules and scheduled queries',
+    position:
+      'Are kept and described; none of them runs. A recorded metric filter is in every Region. Rules are on the default event bus.',
+    ground: 'choice: what a detection does is shown by its dry run',
+    differsLive: true,
+  },
+  {
+    topic: 'Topics',
+    position:
+      'Send nobody anything: messages are told on standard error with --log. No subscription is ever confirmed.',
+    ground: 'choice: nothing leaves the machine',
+    differsLive: true,
+  },
+  {
+    topic: 'Buckets',
+    position:
+      'A bucket that a trail delivers to, and that no account file describes, is as a new bucket with the policy that CloudTrail needs.',
+    ground: 'choice: the data say that something delivered them',
+    differsLive: true,
+  },
+  {
+    topic: 'What was changed',
+    position: 'Holds for the account and Region of the request, in memory, until the server ends; no file is written.',
+    ground: 'choice: captured events are evidence',
+    differsLive: true,
+  },
+  {
     topic: 'Lists of queries',
     position: 'DescribeQueries the youngest first, DescribeQueryDefinitions by name.',
     ground: 'choice',

@@ -13,7 +13,7 @@ export interface ServedFolderOptions
   extends Omit<ServerOptions, 'source' | 'dataPath' | 'account'>, Omit<LocalSourceOptions, 'name' | 'engine'> {
   /** The engine's entry: `dist/engine.js`. */
   readonly engineFile: string;
-  /** Left out it is the account that most events name as their recipient. */
+  /** Left out it is the prepared one that has no key of its own, or the account that most events name as their recipient. */
   readonly account?: string;
 }
 
@@ -45,7 +45,8 @@ export async function serveFolder(
   const source = openLocalSource({ ...rest, name: 'local', engine: openEngine({ engineFile }) });
   try {
     const seen = await mostSeen(source, 'recipientAccountId', context);
-    const account = options.account ?? (/^\d{12}$/.test(seen.value) ? seen.value : exampleAccount);
+    const prepared = options.preparedAccounts?.find(({ accessKeyId }) => accessKeyId === null);
+    const account = options.account ?? prepared?.account ?? (/^\d{12}$/.test(seen.value) ? seen.value : exampleAccount);
     const region = (await mostSeen(source, 'awsRegion', context)).value;
     const server = await startServer({ ...rest, source, dataPath: options.path, account });
     return {

@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { LocalSource } from '../sources/local/localSource.ts';
 import { AccessKeys, type UserKey } from './accessKeys.ts';
+import type { PreparedAccount } from './accounts/preparedAccount.ts';
 import type { ServedTrail } from './cloudtrail/servedTrail.ts';
 import { Faults, type FaultSpecs } from './faults.ts';
 import { handleRequest, type Serving } from './handleRequest.ts';
@@ -10,6 +11,7 @@ import type { Operation, Served } from './operation.ts';
 import { operations as allOperations } from './operations.ts';
 import { Rates } from './rates.ts';
 import type { RequestLog } from './requestLog.ts';
+import type { PublishedMessage } from './sns/publishedMessage.ts';
 
 export interface RunningServer {
   /** `http://127.0.0.1:8787`. */
@@ -41,12 +43,19 @@ export interface ServerOptions {
   readonly sessionSeconds?: number;
   /** The account's trails; left out it is one that has recorded the data. */
   readonly trails?: readonly ServedTrail[];
+  /**
+   * Accounts to play as they were prepared. The key that one names is accepted with the secret of the first of `keys`, and its
+   * requests see that account.
+   */
+  readonly preparedAccounts?: readonly PreparedAccount[];
   /** "Now" for the operations, in milliseconds. */
   readonly now?: () => number;
   /** The clock of signatures, rates and sessions, in milliseconds. */
   readonly clock?: () => number;
   /** Told of each request when it has ended. */
   readonly onRequest?: (log: RequestLog) => void;
+  /** Told of each message that a topic of SNS was given. */
+  readonly onPublished?: (message: PublishedMessage) => void;
 }
 
 /** The log group of the article that these runbooks come from. */
@@ -110,11 +119,13 @@ function servingOf(options: ServerOptions, closing: AbortSignal): Serving {
       throttle: options.throttle ?? false,
       sessionSeconds: options.sessionSeconds ?? null,
       ...(options.trails === undefined ? {} : { trails: options.trails }),
+      ...(options.preparedAccounts === undefined ? {} : { preparedAccounts: options.preparedAccounts }),
     },
     now: options.now ?? Date.now,
     clock,
     closing,
-    accessKeys: new AccessKeys(options.keys ?? [defaultKey], options.account),
+    accessKeys: new AccessKeys(keysOf(options), options.account),
+    onPublished: options.onPublished ?? (() => undefined),
     state: <State>(make: () => State): State => {
       if (!states.has(make)) states.set(make, make());
       return states.get(make) as State;
@@ -127,4 +138,13 @@ function servingOf(options: ServerOptions, closing: AbortSignal): Serving {
     rates: new Rates(clock),
     onRequest: options.onRequest ?? (() => undefined),
   };
+}
+
+/** The keys that were given, and those of prepared accounts. */
+function keysOf({ keys = [defaultKey], preparedAccounts = [] }: ServerOptions): readonly UserKey[] {
+  const { secretAccessKey } = keys[0] ?? defaultKey;
+  const own = preparedAccounts.flatMap(({ accessKeyId, account }) =>
+    accessKeyId === null ? [] : [{ accessKeyId, secretAccessKey, account }],
+  );
+  return [...keys, ...own];
 }

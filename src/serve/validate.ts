@@ -101,6 +101,17 @@ export function integer(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INT
   });
 }
 
+/** A double; JSON writes the three that it has no numbers for as texts, and no operation here takes them. */
+export function double(): MemberShape<number> {
+  return optional((given, place) => {
+    const isWritten =
+      place.isForm && typeof given === 'string' && /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(given);
+    const value = isWritten ? Number(given) : given;
+    if (typeof value !== 'number' || !Number.isFinite(value)) throw wrongType(place, 'a number');
+    return value;
+  });
+}
+
 export function flag(): MemberShape<boolean> {
   return optional((given, place) => {
     const value = place.isForm && (given === 'true' || given === 'false') ? given === 'true' : given;
@@ -135,7 +146,9 @@ export function list<Value>(
   member: MemberShape<Value>,
   { min = 0, max = Number.POSITIVE_INFINITY }: ListLength = {},
 ): MemberShape<readonly Value[]> {
-  return optional((value, place) => {
+  return optional((given, place) => {
+    // A form writes a list of nothing as an empty text.
+    const value = place.isForm && given === '' ? [] : given;
     if (!Array.isArray(value)) throw wrongType(place, 'a list');
     const values = value as readonly ServedValue[];
     if (values.length < min) report(place, values, `Member must have length greater than or equal to ${min}`);
@@ -153,10 +166,57 @@ export function list<Value>(
 
 export function structure<const Shape extends InputShape>(shape: Shape): MemberShape<Validated<Shape>> {
   return optional((value, place) => {
-    if (typeof value !== 'object' || Array.isArray(value) || value instanceof Date)
-      throw wrongType(place, 'a structure');
-    return readMembers(value as ServedObject, shape, place);
+    return readMembers(objectOf(value, place, 'a structure'), shape, place);
   });
+}
+
+/** A map's entries, in their order. A form numbers them: `Attributes.entry.1.key`, `Attributes.entry.1.value`. */
+export function map<Value>(
+  key: MemberShape<string>,
+  member: MemberShape<Value>,
+  { min = 0, max = Number.POSITIVE_INFINITY }: ListLength = {},
+): MemberShape<ReadonlyMap<string, Value>> {
+  return optional((value, place) => {
+    const entries = place.isForm ? formEntries(value, place) : Object.entries(objectOf(value, place, 'a map'));
+    if (entries.length < min) report(place, null, `Member must have length greater than or equal to ${min}`);
+    if (entries.length > max) {
+      report(place, null, `Member must have length less than or equal to ${max}`);
+      return new Map<string, Value>();
+    }
+    return new Map(
+      entries.map(([name, each]) => {
+        const at = { ...place, path: `${place.path}.${name.slice(0, 200)}.member` };
+        if (each === null || each === undefined) throw wrongType(at, 'a value');
+        return [key.read(name, at), member.read(each, at)];
+      }),
+    );
+  });
+}
+
+function formEntries(value: ServedValue, place: Place): readonly (readonly [string, ServedValue | undefined])[] {
+  if (value === '') return [];
+  const { entry, ...others } = objectOf(value, place, 'a map');
+  if (Object.keys(others).length > 0 || entry === undefined) throw wrongType(place, 'a map');
+  return Object.entries(objectOf(entry, place, 'a map'))
+    .toSorted(([a], [b]) => Number(a) - Number(b))
+    .map(([number, each]) => {
+      const at = { ...place, path: `${place.path}.entry.${number}` };
+      const { key, value: itsValue } = objectOf(each, at, 'an entry');
+      if (typeof key !== 'string') throw wrongType(at, 'an entry');
+      return [key, itsValue];
+    });
+}
+
+/** What is kept as it came: structures that nothing here looks into. Of a form its texts stay texts. */
+export function anything(): MemberShape<ServedValue> {
+  return optional((value) => value);
+}
+
+function objectOf(value: ServedValue | undefined, place: Place, wanted: string): ServedObject {
+  const isObject = typeof value === 'object' && value !== null;
+  if (!isObject || Array.isArray(value) || value instanceof Date || value instanceof Map)
+    throw wrongType(place, wanted);
+  return value as ServedObject;
 }
 
 function optional<Value>(read: MemberShape<Value>['read']): MemberShape<Value> & { readonly required: false } {

@@ -26,6 +26,7 @@ function statusOf(status: ServedTrailStatus): ServedObject {
     ...(latestDeliveryError === undefined ? {} : { LatestDeliveryError: latestDeliveryError }),
     ...(latestLogsDeliveryError === undefined ? {} : { LatestCloudWatchLogsDeliveryError: latestLogsDeliveryError }),
     ...dated('LatestDeliveryTime', latestDelivery),
+    ...dated('LatestDigestDeliveryTime', status.latestDigestDelivery ?? null),
     ...dated('StartLoggingTime', startedAt),
     ...dated('StopLoggingTime', stoppedAt),
     ...dated('LatestCloudWatchLogsDeliveryTime', latestLogsDelivery),

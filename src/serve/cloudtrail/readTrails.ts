@@ -1,9 +1,21 @@
+import {
+  forms,
+  ShapeFault,
+  readEach,
+  readFlag,
+  readForm,
+  readList,
+  readMembers,
+  readText,
+  readTexts,
+  readTime,
+  tellRepeats,
+} from '../accounts/fileShapes.ts';
 import { isJsonList, member, type JsonObject, type JsonValue } from '../../core/json/jsonValue.ts';
 import { parseJson } from '../../core/json/parseJson.ts';
-import { ShapeFault, readFlag, readList, readMembers, readText, readTexts, readTime } from './trailShapes.ts';
 import type { ServedAdvancedSelector, ServedEventSelector, ServedTrail, ServedTrailStatus } from './servedTrail.ts';
 
-/** The trails of a file, or the first thing that is wrong with it. A value, since it crosses two bundles. */
+/** The trails of a file, or what is wrong with it. A value, since it crosses two bundles. */
 export type ReadTrails =
   | { readonly kind: 'trails'; readonly trails: readonly ServedTrail[] }
   | { readonly kind: 'fault'; readonly message: string };
@@ -14,29 +26,40 @@ const mostTrails = 200;
 /**
  * Reads a JSON list of trails to play, `[{"name": "org", "homeRegion": "us-east-1", "status": {"isLogging": false}}]`. Times
  * are ISO 8601 in UTC; what is left out is as a trail of all regions has it that logs and delivers; selectors are written as
- * PutEventSelectors takes them. Unknown members are refused.
+ * PutEventSelectors takes them. Unknown members are refused. The message names what is wrong with each of the trails.
  */
 export function readTrails(text: string): ReadTrails {
+  const faults: string[] = [];
   const value = parseJson(text);
-  try {
-    if (!isJsonList(value)) throw new ShapeFault('the file is no JSON list of trails');
-    if (value.length > mostTrails) throw new ShapeFault(`there are more than ${mostTrails} trails`);
-    const trails = value.map((each, index) => readTrail(each, `trail ${index + 1}`));
-    const seen = new Set<string>();
-    for (const { name, homeRegion } of trails) {
-      if (seen.has(`${homeRegion} ${name}`)) throw new ShapeFault(`two trails of ${homeRegion} are called ${name}`);
-      seen.add(`${homeRegion} ${name}`);
-    }
-    return { kind: 'trails', trails };
-  } catch (fault) {
-    if (fault instanceof ShapeFault) return { kind: 'fault', message: `${fault.message}.` };
-    throw fault;
+  if (!isJsonList(value)) return { kind: 'fault', message: 'the file is no JSON list of trails.' };
+  const trails = readTrailList(value, faults);
+  return faults.length === 0 ? { kind: 'trails', trails } : { kind: 'fault', message: `${faults.join('; ')}.` };
+}
+
+/** The trails of a list; what is wrong with them goes to the faults. */
+export function readTrailList(value: JsonValue, faults: string[]): readonly ServedTrail[] {
+  if (isJsonList(value) && value.length > mostTrails) {
+    faults.push(`there are more than ${mostTrails} trails`);
+    return [];
   }
+  const trails = readEach(value, 'trail', faults, readTrail);
+  const keys = trails.map(({ name, homeRegion }) => `two trails of ${homeRegion} are called ${name}`);
+  tellRepeats(keys, (key) => key, faults);
+  return trails;
 }
 
 const trailMembers = [
   ...['name', 'homeRegion', 'isMultiRegion', 'includesGlobalEvents', 'isOrganization', 'bucket', 'logGroup', 'status'],
-  ...['eventSelectors', 'advancedEventSelectors', 'insightTypes'],
+  ...[
+    'eventSelectors',
+    'advancedEventSelectors',
+    'insightTypes',
+    'logFileValidation',
+    'prefix',
+    'kmsKeyId',
+    'snsTopic',
+  ],
+  'owner',
 ];
 
 /** "3 and 128 characters ... letters, numbers, periods, underscores or dashes" (API_CreateTrail). */
@@ -44,11 +67,8 @@ const trailName = /^[A-Za-z0-9](?:[._-]?[A-Za-z0-9]){2,127}$/;
 
 function readTrail(value: JsonValue, where: string): ServedTrail {
   const trail = readMembers(value, where, trailMembers);
-  const name = readText(trail, 'name', where);
-  if (name === undefined || !trailName.test(name)) throw new ShapeFault(`${where} has no valid \`name\``);
-  const homeRegion = readText(trail, 'homeRegion', where);
-  if (homeRegion === undefined || !/^[a-z]{2}(?:-[a-z]+)+-\d$/.test(homeRegion))
-    throw new ShapeFault(`${where} has no valid \`homeRegion\``);
+  const name = readForm(trail, 'name', where, trailName);
+  const homeRegion = readForm(trail, 'homeRegion', where, forms.region);
   const basic = member(trail, 'eventSelectors');
   const advanced = member(trail, 'advancedEventSelectors');
   if (basic !== undefined && advanced !== undefined)
@@ -73,17 +93,36 @@ function readTrail(value: JsonValue, where: string): ServedTrail {
             readAdvanced(each, where),
           ),
         }),
+    ...readExtras(trail, where),
     insightTypes: (readTexts(trail, 'insightTypes', where) ?? []).map((type) => insightType(type, where)),
+  };
+}
+
+/** What few trails have. */
+function readExtras(trail: JsonObject, where: string): Partial<ServedTrail> {
+  const hasValidation = readFlag(trail, 'logFileValidation', where);
+  const [prefix, kmsKeyId] = [readText(trail, 'prefix', where), readText(trail, 'kmsKeyId', where)];
+  const topicArn = readText(trail, 'snsTopic', where);
+  if (topicArn !== undefined && !/^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:.+$/.test(topicArn))
+    throw new ShapeFault(`\`snsTopic\` of ${where} is no ARN of a topic`);
+  const owner = member(trail, 'owner') === undefined ? undefined : readForm(trail, 'owner', where, forms.account);
+  return {
+    ...(hasValidation === undefined ? {} : { hasValidation }),
+    ...(prefix === undefined ? {} : { prefix }),
+    ...(kmsKeyId === undefined ? {} : { kmsKeyId }),
+    ...(topicArn === undefined ? {} : { topicArn }),
+    ...(owner === undefined ? {} : { owner }),
   };
 }
 
 const statusMembers = [
   ...['isLogging', 'startedAt', 'stoppedAt', 'latestDelivery', 'latestLogsDelivery', 'latestDeliveryError'],
-  'latestLogsDeliveryError',
+  ...['latestLogsDeliveryError', 'latestDigestDelivery'],
 ];
 
 function readStatus(value: JsonValue, where: string): ServedTrailStatus {
   const status = readMembers(value, where, statusMembers);
+  const latestDigestDelivery = readTime(status, 'latestDigestDelivery', where);
   const latestDeliveryError = readText(status, 'latestDeliveryError', where);
   const latestLogsDeliveryError = readText(status, 'latestLogsDeliveryError', where);
   return {
@@ -92,6 +131,7 @@ function readStatus(value: JsonValue, where: string): ServedTrailStatus {
     stoppedAt: readTime(status, 'stoppedAt', where),
     latestDelivery: readTime(status, 'latestDelivery', where),
     latestLogsDelivery: readTime(status, 'latestLogsDelivery', where),
+    ...(latestDigestDelivery === null ? {} : { latestDigestDelivery }),
     ...(latestDeliveryError === undefined ? {} : { latestDeliveryError }),
     ...(latestLogsDeliveryError === undefined ? {} : { latestLogsDeliveryError }),
   };

@@ -15,6 +15,16 @@ export interface ServedTrail {
   readonly advancedEventSelectors?: readonly ServedAdvancedSelector[];
   /** `[]` is a trail without Insights. */
   readonly insightTypes: readonly ('ApiCallRateInsight' | 'ApiErrorRateInsight')[];
+  /** Whether digest files are written; left out, no. */
+  readonly hasValidation?: boolean;
+  /** What the names of its files begin with. */
+  readonly prefix?: string;
+  /** The key that files are encrypted with. */
+  readonly kmsKeyId?: string;
+  /** The topic that is told of each delivery. */
+  readonly topicArn?: string;
+  /** The account that the trail is of, where an organization's is seen from another; left out it is the one that asks. */
+  readonly owner?: string;
 }
 
 export interface ServedTrailStatus {
@@ -23,6 +33,7 @@ export interface ServedTrailStatus {
   readonly stoppedAt: number | null;
   readonly latestDelivery: number | null;
   readonly latestLogsDelivery: number | null;
+  readonly latestDigestDelivery?: number;
   readonly latestDeliveryError?: string;
   readonly latestLogsDeliveryError?: string;
 }

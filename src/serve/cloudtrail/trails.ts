@@ -1,12 +1,14 @@
 import { isJsonObject, member } from '../../core/json/jsonValue.ts';
 import { parseJson } from '../../core/json/parseJson.ts';
+import { preparedAccount } from '../accounts/preparedAccount.ts';
 import type { CapturedEvent } from '../../sources/local/protocol.ts';
 import { ServedFault, type ServedCall, type ServedObject } from '../operation.ts';
+import { partitionOf } from '../partition.ts';
 import type { ServedTrail } from './servedTrail.ts';
 
 /** The trails of the account: those that were given, or one that has recorded the data. */
 export async function trailsOf(call: ServedCall): Promise<readonly ServedTrail[]> {
-  return call.served.options.trails ?? [await capturedTrail(call)];
+  return preparedAccount(call)?.trails ?? call.served.options.trails ?? [await capturedTrail(call)];
 }
 
 /** The trails that are seen in the request's Region, shadows of other Regions' trails among them. */
@@ -38,27 +40,33 @@ export async function findTrail(nameOrArn: string, call: ServedCall): Promise<Se
   );
 }
 
-export function arnOf({ name, homeRegion }: ServedTrail, { account }: ServedCall): string {
-  return `arn:aws:cloudtrail:${homeRegion}:${account}:trail/${name}`;
+export function arnOf({ name, homeRegion, owner }: ServedTrail, { account }: ServedCall): string {
+  return `arn:${partitionOf(homeRegion)}:cloudtrail:${homeRegion}:${owner ?? account}:trail/${name}`;
 }
 
 /** API_Trail. */
 export function describeTrail(trail: ServedTrail, call: ServedCall): ServedObject {
-  const { account } = call;
+  const account = trail.owner ?? call.account;
+  const partition = partitionOf(trail.homeRegion);
   return {
     Name: trail.name,
     S3BucketName: trail.bucket,
+    ...(trail.prefix === undefined ? {} : { S3KeyPrefix: trail.prefix }),
+    ...(trail.topicArn === undefined
+      ? {}
+      : { SnsTopicName: trail.topicArn.split(':').at(-1), SnsTopicARN: trail.topicArn }),
     IncludeGlobalServiceEvents: trail.includesGlobalEvents,
     IsMultiRegionTrail: trail.isMultiRegion,
     HomeRegion: trail.homeRegion,
     TrailARN: arnOf(trail, call),
-    LogFileValidationEnabled: false,
+    LogFileValidationEnabled: trail.hasValidation ?? false,
     ...(trail.logGroup === null
       ? {}
       : {
-          CloudWatchLogsLogGroupArn: `arn:aws:logs:${trail.homeRegion}:${account}:log-group:${trail.logGroup}:*`,
-          CloudWatchLogsRoleArn: `arn:aws:iam::${account}:role/CloudTrail_CloudWatchLogs_Role`,
+          CloudWatchLogsLogGroupArn: `arn:${partition}:logs:${trail.homeRegion}:${account}:log-group:${trail.logGroup}:*`,
+          CloudWatchLogsRoleArn: `arn:${partition}:iam::${account}:role/CloudTrail_CloudWatchLogs_Role`,
         }),
+    ...(trail.kmsKeyId === undefined ? {} : { KmsKeyId: trail.kmsKeyId }),
     HasCustomEventSelectors: trail.eventSelectors !== undefined || trail.advancedEventSelectors !== undefined,
     HasInsightSelectors: trail.insightTypes.length > 0,
     IsOrganizationTrail: trail.isOrganization,

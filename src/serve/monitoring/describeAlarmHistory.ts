@@ -1,8 +1,9 @@
 import { alarmTypes, type AlarmsQuery } from '../../core/alarms/alarmsQuery.ts';
 import { matchHistory } from '../../core/alarms/matchAlarms.ts';
 import type { Operation } from '../operation.ts';
-import { recordedAlarms, servedObject } from '../recordedAlarms.ts';
+import { servedObject } from '../servedObject.ts';
 import { integer, list, oneOf, text, time, validate } from '../validate.ts';
+import { servedAlarms } from './alarms/servedAlarms.ts';
 import { pageOf } from './pages.ts';
 
 const shape = {
@@ -39,7 +40,7 @@ export const describeAlarmHistory: Operation = {
     for (const [key, value] of Object.entries(single)) if (value !== undefined) values.set(key, [value]);
     const query: AlarmsQuery = { statement: 'history', values, places: new Map() };
     const start = Math.max(StartDate, call.served.now() - kept);
-    const found = matchHistory(query, (await recordedAlarms(call)).history, { start, end: EndDate });
+    const found = matchHistory(query, (await servedAlarms(call)).history, { start, end: EndDate });
     const page = pageOf(found, input, MaxRecords, NextToken);
     return { AlarmHistoryItems: page.items.map(servedObject), NextToken: page.NextToken };
   },

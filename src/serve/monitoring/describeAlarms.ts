@@ -2,8 +2,9 @@ import { alarmTypes, type AlarmsQuery, type AlarmType } from '../../core/alarms/
 import { matchAlarms } from '../../core/alarms/matchAlarms.ts';
 import { textOf, type Alarm } from '../../core/alarms/recordedAlarms.ts';
 import { ServedFault, type Operation, type ServedObject } from '../operation.ts';
-import { recordedAlarms, servedObject } from '../recordedAlarms.ts';
+import { servedObject } from '../servedObject.ts';
 import { integer, list, oneOf, text, validate } from '../validate.ts';
+import { servedAlarms } from './alarms/servedAlarms.ts';
 import { pageOf } from './pages.ts';
 
 const name = text({ min: 1, max: 255 });
@@ -43,7 +44,7 @@ export const describeAlarms: Operation = {
     }
     if (filters.AlarmNames !== undefined && filters.AlarmNames.length > 0 && filters.AlarmNamePrefix !== undefined)
       throw new ServedFault('ValidationException', 'AlarmNamePrefix and AlarmNames cannot both be specified.');
-    const found = matchAlarms(queryOf(filters), (await recordedAlarms(call)).alarms);
+    const found = matchAlarms(queryOf(filters), (await servedAlarms(call)).all);
     const page = pageOf(found.toSorted(byTypeAndName), input, MaxRecords, NextToken);
     const keys = membersTold(filters);
     const of = (type: AlarmType): readonly ServedObject[] =>

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../core/json/jsonValue.ts';
 import { numberOf, objectsIn, textOf } from '../../core/alarms/recordedAlarms.ts';
 import type { Operation } from '../operation.ts';
-import { recordedAlarms, servedObject } from '../recordedAlarms.ts';
+import { servedObject } from '../servedObject.ts';
+import { servedAlarms } from './alarms/servedAlarms.ts';
 import { integer, list, required, structure, text, validate } from '../validate.ts';
 
 const shape = {
@@ -28,7 +29,7 @@ export const describeAlarmsForMetric: Operation = {
   handle: async (input, call) => {
     const asked = validate(input, shape, 'ValidationException');
     const wanted = dimensionsOf(asked.Dimensions ?? []);
-    const { alarms } = await recordedAlarms(call);
+    const alarms = (await servedAlarms(call)).all;
     const found = alarms.filter(({ type, members }) => {
       if (type !== 'MetricAlarm' || textOf(members, 'MetricName') !== asked.MetricName) return false;
       if (textOf(members, 'Namespace') !== asked.Namespace) return false;

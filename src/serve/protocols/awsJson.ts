@@ -90,7 +90,9 @@ function jsonValue(value: ServedValue | undefined): unknown {
   if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly ServedValue[]).map(jsonValue);
+  const members = value instanceof Map ? value : Object.entries(value);
   const object = Object.create(null) as Record<string, unknown>;
-  for (const [name, member] of Object.entries(value)) object[name] = jsonValue(member as ServedValue | undefined);
+  for (const [name, member] of members as Iterable<readonly [string, ServedValue | undefined]>)
+    object[name] = jsonValue(member);
   return object;
 }

@@ -36,6 +36,7 @@ const accessFaults: ReadonlySet<string> = new Set([
 const namespaces: Readonly<Record<string, string>> = {
   sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
   monitoring: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
+  sns: 'http://sns.amazonaws.com/doc/2010-03-31/',
 };
 
 /** Inputs that were read from a form, whose numbers, booleans and times are still text. */
@@ -55,7 +56,7 @@ function encoded(status: number, root: XmlNode, { service, requestId }: Answerin
   };
 }
 
-function membersOf(node: XmlNode, output: ServedObject): XmlNode {
+export function membersOf(node: XmlNode, output: ServedObject): XmlNode {
   for (const [name, value] of Object.entries(output)) {
     if (value !== undefined && value !== null) node.addChildNode(valueNode(name, value));
   }
@@ -69,11 +70,17 @@ function valueNode(name: string, value: ServedValue): XmlNode {
     for (const member of value as readonly ServedValue[]) node.addChildNode(valueNode('member', member));
     return node;
   }
+  if (value instanceof Map) {
+    const node = new XmlNode(name);
+    for (const [key, each] of value as ReadonlyMap<string, ServedValue>)
+      node.addChildNode(new XmlNode('entry', [textNode('key', key), valueNode('value', each)]));
+    return node;
+  }
   if (typeof value === 'object' && value !== null) return membersOf(new XmlNode(name), value as ServedObject);
   return textNode(name, String(value));
 }
 
-function textNode(name: string, text: string): XmlNode {
+export function textNode(name: string, text: string): XmlNode {
   return new XmlNode(name, [new XmlText(expressible(text))]);
 }
 

@@ -18,14 +18,14 @@ const codes: ReadonlyMap<string, string> = new Map([
   ['InvalidParameterValueException', 'InvalidParameterValue'],
   ['InvalidParameterCombinationException', 'InvalidParameterCombination'],
   ['MissingRequiredParameterException', 'MissingParameter'],
-  ['ResourceNotFoundException', 'ResourceNotFound'],
   ['ValidationException', 'ValidationError'],
   ['LimitExceededFault', 'LimitExceeded'],
+  ['InvalidFormatFault', 'InvalidFormat'],
   ['InternalServiceFault', 'InternalServiceError'],
 ]);
 
 /** Services that speak Query, or have spoken it and still say its errors' names. */
-export const queryServices: ReadonlySet<ServedService> = new Set<ServedService>(['sts', 'monitoring']);
+export const queryServices: ReadonlySet<ServedService> = new Set<ServedService>(['sts', 'monitoring', 'sns']);
 
 export function queryCode(code: string): string {
   return codes.get(code) ?? code;

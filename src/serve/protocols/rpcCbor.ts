@@ -37,8 +37,9 @@ function cborValue(value: ServedValue): unknown {
   if (value instanceof Date) return dateToTag(value);
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly ServedValue[]).map(cborValue);
+  const members = value instanceof Map ? value : Object.entries(value);
   return Object.fromEntries(
-    Object.entries(value as ServedObject).flatMap(([name, member]) =>
+    [...(members as Iterable<readonly [string, ServedValue | undefined]>)].flatMap(([name, member]) =>
       member === undefined ? [] : [[name, cborValue(member)] as const],
     ),
   );

@@ -4,7 +4,7 @@ import { Faults, FaultSpecError, readFaultOption } from '../../../src/serve/faul
 const steps = (text: string, count: number): readonly string[] => {
   const faults = new Faults({ 'logs:FilterLogEvents': text });
   return Array.from({ length: count }, () => {
-    const step = faults.next('logs', 'FilterLogEvents');
+    const step = faults.next('logs', 'FilterLogEvents', 'us-east-1');
     if (step.kind === 'stall') return `stall ${step.milliseconds}`;
     return step.kind === 'operation' ? `(${step.name})` : step.kind;
   });
@@ -52,13 +52,25 @@ describe('faults on purpose', () => {
   });
 
   it('refuses what is no operation', () => {
-    for (const place of ['', 'logs', 'logs:', 'logs:filterLogEvents', 'ec2:RunInstances', 'logs:A B', '__proto__'])
+    for (const place of [
+      '',
+      'logs',
+      'logs:',
+      'logs:filterLogEvents',
+      'ec2:RunInstances',
+      'logs:A B',
+      '__proto__',
+      'logs:*@',
+      '*@mars',
+      'logs@eu-west-1',
+      'logs:*@eu-west-1@eu-west-2',
+    ])
       assert.throws(() => new Faults({ [place]: 'reset' }), FaultSpecError, `\`${place}\``);
   });
 
   it('plays what is said of an operation before what is said of all', () => {
     const faults = new Faults({ '*': 'reset*2', 'sts:GetCallerIdentity': 'throttle' });
-    const next = (operation: string) => faults.next('sts', operation).kind;
+    const next = (operation: string) => faults.next('sts', operation, 'us-east-1').kind;
     assert.deepEqual(
       [
         next('AssumeRole'),
@@ -71,12 +83,38 @@ describe('faults on purpose', () => {
     );
   });
 
+  it('plays the place that says most of a request, its region among it', () => {
+    const faults = new Faults({
+      '*': 'reset*',
+      '*@eu-west-1': 'half-json*',
+      'logs:*': 'error-500*',
+      'logs:*@eu-west-1': 'error-503*',
+      'logs:StopQuery': 'throttle*',
+      'logs:StopQuery@eu-west-1': 'access-denied',
+    });
+    const cases = [
+      ['logs', 'StopQuery', 'eu-west-1', 'access-denied'],
+      // What is used up is passed: the place stays the one that says most.
+      ['logs', 'StopQuery', 'eu-west-1', 'pass'],
+      ['logs', 'StopQuery', 'us-east-1', 'throttle'],
+      ['logs', 'StartQuery', 'eu-west-1', 'error-503'],
+      ['logs', 'StartQuery', 'us-east-1', 'error-500'],
+      ['sts', 'AssumeRole', 'eu-west-1', 'half-json'],
+      ['sts', 'AssumeRole', 'us-east-1', 'reset'],
+      ['sts', 'AssumeRole', '__proto__', 'reset'],
+    ] as const;
+    for (const [service, operation, region, kind] of cases)
+      assert.equal(faults.next(service, operation, region).kind, kind, `${service}:${operation}@${region}`);
+  });
+
   it('reads an option of the command line', () => {
     assert.deepEqual(readFaultOption('logs:FilterLogEvents=throttle*3,pass'), [
       'logs:FilterLogEvents',
       'throttle*3,pass',
     ]);
+    assert.deepEqual(readFaultOption('sns:*@eu-west-1=reset'), ['sns:*@eu-west-1', 'reset']);
     for (const option of ['', '=reset', 'logs:FilterLogEvents', 'logs:FilterLogEvents=', 'x=reset'])
       assert.throws(() => readFaultOption(option), FaultSpecError, option);
+    assert.throws(() => readFaultOption('cloudwatch:DescribeAlarms=reset'), /write `monitoring:`/);
   });
 });

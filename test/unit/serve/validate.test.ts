@@ -1,7 +1,20 @@
 import assert from 'node:assert/strict';
 import { ServedFault, type ServedObject } from '../../../src/serve/operation.ts';
 import { awsQuery } from '../../../src/serve/protocols/awsQuery.ts';
-import { flag, integer, list, oneOf, required, structure, text, time, validate } from '../../../src/serve/validate.ts';
+import {
+  anything,
+  double,
+  flag,
+  integer,
+  list,
+  map,
+  oneOf,
+  required,
+  structure,
+  text,
+  time,
+  validate,
+} from '../../../src/serve/validate.ts';
 
 const shape = {
   logGroupName: required(text({ min: 1, max: 8, pattern: /^[a-z]*$/ })),
@@ -211,6 +224,62 @@ describe('validation of inputs', () => {
     });
     for (const wrong of ['limit=x', 'limit=1.5', 'unmask=yes', 'StartTime=now', 'StartTime=1793523600', 'names=a'])
       assert.throws(() => form(`logGroupName=a&${wrong}`), { code: 'SerializationException' }, wrong);
+  });
+
+  const more = {
+    n: double(),
+    tags: map(text({ min: 1, max: 9, pattern: /^[^x]*$/ }), text({ max: 4 }), { max: 2 }),
+    kept: anything(),
+    list: list(text()),
+  };
+  const read = (input: ServedObject) => {
+    const { tags, ...others } = validate(input, more, 'X');
+    return { ...others, ...(tags === undefined ? {} : { tags: [...tags] }) };
+  };
+  const form = (body: string) => read(awsQuery.read(Buffer.from(body)));
+
+  it('reads numbers, maps and what is kept as it came', () => {
+    const tags = JSON.parse('{"__proto__": "b", "a": ""}') as ServedObject;
+    assert.deepEqual(read({ n: -1.5, tags, kept: [{ a: 1 }] }), {
+      n: -1.5,
+      tags: [
+        ['__proto__', 'b'],
+        ['a', ''],
+      ],
+      kept: [{ a: 1 }],
+    });
+    assert.deepEqual(form('n=-1.5e3&tags.entry.2.key=b&tags.entry.2.value=&tags.entry.1.key=a&tags.entry.1.value=1'), {
+      n: -1500,
+      tags: [
+        ['a', '1'],
+        ['b', ''],
+      ],
+    });
+    assert.deepEqual(form('tags=&list='), { tags: [], list: [] });
+  });
+
+  it('refuses numbers and maps that are none', () => {
+    const wrongType: readonly (() => unknown)[] = [
+      () => read({ n: '1' }),
+      () => read({ n: Number.NaN }),
+      () => form('n=NaN'),
+      () => form('n=1e400'),
+      () => form('n=0x10'),
+      () => read({ tags: [] }),
+      () => read({ tags: 'a' }),
+      () => read({ tags: { a: null } }),
+      () => read({ tags: { a: 1 } }),
+      () => form('tags=a'),
+      () => form('tags.member.1=a'),
+      () => form('tags.entry.1.value=a'),
+      () => form('tags.entry.1.key=a'),
+      () => form('tags.entry.1=a'),
+      () => form('tags.entry.1.key.x=a&tags.entry.1.value=a'),
+    ];
+    for (const [index, ask] of wrongType.entries())
+      assert.throws(ask, { code: 'SerializationException' }, String(index));
+    for (const tags of [{ '': 'a' }, { abcdefghij: 'a' }, { x: 'a' }, { a: 'abcde' }, { a: '', b: '', c: '' }])
+      assert.throws(() => read({ tags }), { code: 'X' }, JSON.stringify(tags));
   });
 
   it('repeats no more of a value than helps', () => {

@@ -1,11 +1,15 @@
 import { ServedFault, type Operation } from '../../operation.ts';
 import { oneOf, required, validate } from '../../validate.ts';
-import { makeScratchGroups, scratchLimits } from './scratchGroups.ts';
+import { logTags } from '../scheduled/scheduleShape.ts';
+import { makeLogTags } from '../tags/logTags.ts';
+import { makeScratchGroups } from './scratchGroups.ts';
+import { arnOf } from './servedGroup.ts';
 import { logGroupName } from './shapes.ts';
 
 const shape = {
   logGroupName: required(logGroupName),
   logGroupClass: oneOf('STANDARD', 'INFREQUENT_ACCESS', 'DELIVERY'),
+  tags: logTags,
 };
 
 /** API_CreateLogGroup: a group in the server's memory. */
@@ -20,16 +24,11 @@ export const createLogGroup: Operation = {
     const { logGroupName: name, logGroupClass = 'STANDARD' } = asked;
     if (here.has(name) || name === call.served.options.logGroup)
       throw new ServedFault('ResourceAlreadyExistsException', 'The specified log group already exists');
-    if (groups.count >= scratchLimits.groups)
+    const creationTime = call.served.now();
+    const made = { kind: 'scratch', name, class: logGroupClass, creationTime, retentionDays: null } as const;
+    if (!groups.make({ ...made, streams: new Map(), events: [] }, call))
       throw new ServedFault('LimitExceededException', 'Resource limit exceeded.');
-    here.set(name, {
-      kind: 'scratch',
-      name,
-      class: logGroupClass,
-      creationTime: call.served.now(),
-      streams: new Map(),
-      events: [],
-    });
+    if (asked.tags !== undefined) call.served.state(makeLogTags).of(call).add(arnOf(name, call), asked.tags);
     return Promise.resolve({});
   },
 };

@@ -1,5 +1,6 @@
 import type { Operation, ServedCall, ServedObject } from '../../operation.ts';
 import { flag, integer, list, oneOf, text, validate } from '../../validate.ts';
+import { servedFilters, type ServedFilters } from '../filters/servedFilters.ts';
 import { capturedFacts } from './capturedFacts.ts';
 import { listPage } from './listPage.ts';
 import { bytesOf } from './scratchGroups.ts';
@@ -40,7 +41,8 @@ export const describeLogGroups: Operation = {
         (filters.logGroupClass ?? itsClass) === itsClass,
     );
     const { items, next } = listPage(fitting, token, limit, ['DescribeLogGroups', call.region, filters]);
-    return { logGroups: await Promise.all(items.map((group) => described(group, call))), ...next };
+    const metricFilters = await servedFilters(call);
+    return { logGroups: await Promise.all(items.map((group) => described(group, metricFilters, call))), ...next };
   },
 };
 
@@ -49,19 +51,19 @@ function chosen(identifiers: readonly string[] | undefined, call: ServedCall): r
   return [...new Set(identifiers)].map((each) => findGroup(nameIn(each, call), call));
 }
 
-async function described(group: ServedGroup, call: ServedCall): Promise<ServedObject> {
+async function described(group: ServedGroup, metricFilters: ServedFilters, call: ServedCall): Promise<ServedObject> {
   const { name, class: logGroupClass } = group;
   const arn = arnOf(name, call);
   const facts = group.kind === 'captured' ? await capturedFacts(call) : null;
+  const retentionDays =
+    group.kind === 'captured' ? (call.served.options.logGroupRetentionDays ?? null) : group.retentionDays;
   return {
     logGroupName: name,
     creationTime: group.kind === 'captured' ? (facts?.firstEvent ?? 0) : group.creationTime,
-    metricFilterCount: 0,
+    metricFilterCount: metricFilters.count(name),
     arn: `${arn}:*`,
     storedBytes: group.kind === 'captured' ? (facts?.storedBytes ?? 0) : bytesOf(group.events),
-    ...(group.kind === 'captured' && call.served.options.logGroupRetentionDays !== undefined
-      ? { retentionInDays: call.served.options.logGroupRetentionDays }
-      : {}),
+    ...(retentionDays === null ? {} : { retentionInDays: retentionDays }),
     logGroupClass,
     logGroupArn: arn,
   };

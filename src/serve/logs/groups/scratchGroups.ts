@@ -1,14 +1,18 @@
+import { preparedAccount } from '../../accounts/preparedAccount.ts';
 import type { ServedCall } from '../../operation.ts';
+import { PlaceStates } from '../../placeStates.ts';
 
 export type LogGroupClass = 'STANDARD' | 'INFREQUENT_ACCESS' | 'DELIVERY';
 
-/** A log group that a client made: held in memory, gone with the server. */
+/** A log group that a client made, or that was prepared: held in memory, gone with the server. */
 export interface ScratchGroup {
   readonly kind: 'scratch';
   readonly name: string;
   readonly class: LogGroupClass;
   /** Milliseconds since 1970 UTC. */
   readonly creationTime: number;
+  /** `null` is for ever. */
+  readonly retentionDays: number | null;
   readonly streams: Map<string, ScratchStream>;
   /** In the order they were put. */
   readonly events: ScratchEvent[];
@@ -31,22 +35,23 @@ export interface ScratchEvent {
 /** Bounds of what clients may leave in the server's memory; AWS takes a million groups. */
 export const scratchLimits = { groups: 100, streams: 1000, bytes: 64 * 1024 * 1024 } as const;
 
-/** Log groups that were made here, by account and region. */
+/** Log groups that were prepared and made, by account and region. */
 export class ScratchGroups {
-  readonly #places = new Map<string, Map<string, ScratchGroup>>();
+  readonly #places = new PlaceStates(preparedGroups);
+  readonly #made = new Set<ScratchGroup>();
   #bytes = 0;
   #events = 0;
 
-  of({ account, region }: Pick<ServedCall, 'account' | 'region'>): Map<string, ScratchGroup> {
-    const place = `${account}:${region}`;
-    const groups = this.#places.get(place) ?? new Map<string, ScratchGroup>();
-    this.#places.set(place, groups);
-    return groups;
+  of(call: ServedCall): ReadonlyMap<string, ScratchGroup> {
+    return this.#places.of(call);
   }
 
-  /** How many there are anywhere. */
-  get count(): number {
-    return [...this.#places.values()].reduce((sum, groups) => sum + groups.size, 0);
+  /** Adds a group; `false` where clients have made as many as there may be. */
+  make(group: ScratchGroup, call: ServedCall): boolean {
+    if (this.#made.size >= scratchLimits.groups) return false;
+    this.#made.add(group);
+    this.#places.of(call).set(group.name, group);
+    return true;
   }
 
   /** Adds events; `false` where that would take more memory than there is for all. */
@@ -58,10 +63,23 @@ export class ScratchGroups {
     return true;
   }
 
-  remove(group: ScratchGroup, call: Pick<ServedCall, 'account' | 'region'>): void {
-    this.of(call).delete(group.name);
+  remove(group: ScratchGroup, call: ServedCall): void {
+    this.#places.of(call).delete(group.name);
+    this.#made.delete(group);
     this.#bytes -= bytesOf(group.events);
   }
+}
+
+function preparedGroups(call: ServedCall): Map<string, ScratchGroup> {
+  const captured = call.served.options.logGroup;
+  const here = (preparedAccount(call)?.logGroups ?? []).filter(
+    // What is captured is served under its name.
+    ({ region, name }) => region === call.region && name !== captured,
+  );
+  const groups = here.map(({ name, class: itsClass, retentionDays }): ScratchGroup => {
+    return { kind: 'scratch', name, class: itsClass, creationTime: 0, retentionDays, streams: new Map(), events: [] };
+  });
+  return new Map(groups.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map((group) => [group.name, group]));
 }
 
 /** For `served.state`. */

@@ -1,5 +1,6 @@
 import { ServedFault, type ServedCall } from '../../operation.ts';
 import { makeScratchGroups, type LogGroupClass, type ScratchGroup } from './scratchGroups.ts';
+import { partitionOf } from '../../partition.ts';
 
 /** A log group that can be asked: the one of captured events, or one that a client made. */
 export type ServedGroup = CapturedGroup | ScratchGroup;
@@ -47,8 +48,7 @@ export function nameIn(identifier: string, { account, region }: Pick<ServedCall,
 
 /** Without `:*` at its end. */
 export function arnOf(name: string, { account, region }: Pick<ServedCall, 'account' | 'region'>): string {
-  const partition = region.startsWith('cn-') ? 'aws-cn' : region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
-  return `arn:${partition}:logs:${region}:${account}:log-group:${name}`;
+  return `arn:${partitionOf(region)}:logs:${region}:${account}:log-group:${name}`;
 }
 
 /** What groups of the class Infrequent Access lack ("Log classes" of the CloudWatch Logs user guide) is refused. */

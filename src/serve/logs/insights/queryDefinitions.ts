@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { ServedFault, type Operation, type ServedObject } from '../../operation.ts';
+import { PlaceStates } from '../../placeStates.ts';
 import { integer, list, oneOf, required, structure, text, validate } from '../../validate.ts';
 import { pageOf } from './pageOf.ts';
 
-/** A saved query, as API_QueryDefinition has it, and where it is kept. */
+/** A saved query, as API_QueryDefinition has it. */
 interface Definition {
-  readonly region: string;
   readonly id: string;
   readonly name: string;
+  /** What the client sent with the request that made it, to have it made once. */
+  readonly token: string | null;
   readonly answer: ServedObject;
 }
 
@@ -18,6 +20,7 @@ const putShape = {
   queryLanguage: oneOf('CWLI', 'SQL', 'PPL'),
   name: required(text({ min: 1, max: 255 })),
   queryDefinitionId: text({ min: 1, max: 256 }),
+  clientToken: text({ min: 36, max: 128 }),
   logGroupNames: list(text({ min: 1, max: 512, pattern: /^[.\-_/#A-Za-z0-9]+$/ })),
   queryString: required(text({ min: 1, max: 10_000 })),
   parameters: list(
@@ -30,31 +33,35 @@ const putShape = {
   ),
 };
 
-/** API_PutQueryDefinition: an id that is given is replaced whole; parameters are for CWLI alone. */
+/**
+ * API_PutQueryDefinition: an id that is given is replaced whole, and so is what the same `clientToken` made before;
+ * parameters are for CWLI alone.
+ */
 export const putQueryDefinition: Operation = {
   service: 'logs',
   name: 'PutQueryDefinition',
-  handle: (input, { served, region }) => {
+  handle: (input, call) => {
     const given = validate(input, putShape, 'InvalidParameterException');
     const { queryLanguage = 'CWLI', name, queryString, logGroupNames, parameters } = given;
-    const definitions = served.state(makeDefinitions);
-    const id = given.queryDefinitionId ?? randomUUID();
-    if (given.queryDefinitionId !== undefined && definitions.get(id)?.region !== region) throw unknown(id);
+    const definitions = call.served.state(makeDefinitions).of(call);
+    const { clientToken: token = null } = given;
+    const again = token === null ? undefined : [...definitions.values()].find((each) => each.token === token);
+    const id = given.queryDefinitionId ?? again?.id ?? randomUUID();
+    if (given.queryDefinitionId !== undefined && !definitions.has(id)) throw unknown(id);
     if (parameters !== undefined) checkParameters(parameters, queryLanguage, queryString);
-    const others = [...definitions.values()].filter((each) => each.region === region && each.id !== id);
-    if (others.length >= mostDefinitions) {
+    if (!definitions.has(id) && definitions.size >= mostDefinitions) {
       throw new ServedFault('LimitExceededException', `There are ${mostDefinitions} query definitions already.`);
     }
     definitions.set(id, {
-      region,
       id,
       name,
+      token,
       answer: {
         queryLanguage,
         queryDefinitionId: id,
         name,
         queryString,
-        lastModified: served.now(),
+        lastModified: call.served.now(),
         ...(logGroupNames === undefined ? {} : { logGroupNames }),
         ...(parameters === undefined ? {} : { parameters: parameters.map((parameter) => ({ ...parameter })) }),
       },
@@ -74,11 +81,11 @@ const describeShape = {
 export const describeQueryDefinitions: Operation = {
   service: 'logs',
   name: 'DescribeQueryDefinitions',
-  handle: (input, { served, region }) => {
+  handle: (input, call) => {
     const wanted = validate(input, describeShape, 'InvalidParameterException');
     const { queryLanguage, queryDefinitionNamePrefix: prefix = '', maxResults = 1000, nextToken } = wanted;
-    const fitting = [...served.state(makeDefinitions).values()]
-      .filter((each) => each.region === region && each.name.startsWith(prefix))
+    const fitting = [...call.served.state(makeDefinitions).of(call).values()]
+      .filter(({ name }) => name.startsWith(prefix))
       .filter(({ answer }) => queryLanguage === undefined || answer['queryLanguage'] === queryLanguage)
       .toSorted((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
     const { items, next } = pageOf(fitting, nextToken, maxResults);
@@ -90,17 +97,17 @@ export const describeQueryDefinitions: Operation = {
 export const deleteQueryDefinition: Operation = {
   service: 'logs',
   name: 'DeleteQueryDefinition',
-  handle: (input, { served, region }) => {
+  handle: (input, call) => {
     const shape = { queryDefinitionId: required(text({ min: 1, max: 256 })) };
     const { queryDefinitionId: id } = validate(input, shape, 'InvalidParameterException');
-    const definitions = served.state(makeDefinitions);
-    if (definitions.get(id)?.region !== region) throw unknown(id);
+    const definitions = call.served.state(makeDefinitions).of(call);
+    if (!definitions.has(id)) throw unknown(id);
     return Promise.resolve({ success: definitions.delete(id) });
   },
 };
 
-function makeDefinitions(): Map<string, Definition> {
-  return new Map();
+function makeDefinitions(): PlaceStates<Map<string, Definition>> {
+  return new PlaceStates(() => new Map());
 }
 
 function checkParameters(

@@ -74,7 +74,27 @@ describe('readTrails', () => {
     });
   });
 
+  it('reads what few trails have', () => {
+    const extras = { prefix: 'p', kmsKeyId: 'alias/trail', owner: '444455556666' };
+    const topicArn = 'arn:aws:sns:us-east-1:444455556666:deliveries';
+    const status = { latestDigestDelivery: '2026-11-01T09:00:00Z' };
+    const read = readTrails(
+      JSON.stringify([{ ...least, ...extras, logFileValidation: true, snsTopic: topicArn, status }]),
+    );
+    assert.ok(read.kind === 'trails');
+    const [trail] = read.trails;
+    assert.deepEqual(
+      [trail?.prefix, trail?.kmsKeyId, trail?.owner, trail?.hasValidation, trail?.topicArn],
+      ['p', 'alias/trail', '444455556666', true, topicArn],
+    );
+    assert.equal(trail?.status.latestDigestDelivery, Date.UTC(2026, 10, 1, 9));
+  });
+
   const faults: readonly (readonly [value: unknown, says: string])[] = [
+    [[{}, least, 1], 'trail 1 has no valid `name`; trail 3 is no object.'],
+    [[{ ...least, logFileValidation: 1 }], '`logFileValidation` of trail 1'],
+    [[{ ...least, owner: '1' }], 'no valid `owner`'],
+    [[{ ...least, snsTopic: 'deliveries' }], 'no ARN of a topic'],
     [{}, 'no JSON list of trails'],
     [[1], 'trail 1 is no object'],
     [[{}], 'trail 1 has no valid `name`'],

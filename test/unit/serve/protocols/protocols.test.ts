@@ -8,6 +8,7 @@ import { awsJson } from '../../../../src/serve/protocols/awsJson.ts';
 import { awsQuery } from '../../../../src/serve/protocols/awsQuery.ts';
 import { eventFrame, exceptionFrame } from '../../../../src/serve/protocols/eventStream.ts';
 import type { Answering, Protocol } from '../../../../src/serve/protocols/protocol.ts';
+import { restXml } from '../../../../src/serve/protocols/restXml.ts';
 import { rpcCbor } from '../../../../src/serve/protocols/rpcCbor.ts';
 
 const json = awsJson('1.1');
@@ -126,6 +127,52 @@ describe('wire protocols', () => {
         '<Flag>true</Flag><Empty/><In><N>1</N><List><member><A>&lt;&amp;&quot;&#x0D;</A></member></List></In></XResult>' +
         '<ResponseMetadata><RequestId>id-1</RequestId></ResponseMetadata></XResponse>',
     );
+  });
+
+  it('write a map as each protocol has it', () => {
+    const output = {
+      Map: new Map<string, ServedValue>([
+        ['__proto__', 'a<'],
+        ['b', [new Map([['c', 1]])]],
+      ]),
+    };
+    assert.equal(json.answer(output, answering).body.toString(), '{"Map":{"__proto__":"a<","b":[{"c":1}]}}');
+    const plainMap = { Map: new Map([['b', new Map([['c', 1]])]]) };
+    assert.equal(JSON.stringify(rpcCbor.read(rpcCbor.answer(plainMap, answering).body)), '{"Map":{"b":{"c":1}}}');
+    assert.match(
+      awsQuery.answer(output, { ...answering, service: 'sns' }).body.toString(),
+      /xmlns="http:\/\/sns.amazonaws.com\/doc\/2010-03-31\/".*<Map><entry><key>__proto__<\/key><value>a&lt;<\/value><\/entry><entry><key>b<\/key><value><member><entry><key>c<\/key><value>1<\/value><\/entry><\/member><\/value><\/entry><\/Map>/,
+    );
+  });
+
+  it("write S3's answers and errors, by its own names", () => {
+    const s3 = restXml('logs');
+    const { headers, body } = s3.answer({ PolicyStatus: { IsPublic: true } }, { ...answering, service: 's3' });
+    assert.equal(
+      body.toString(),
+      '<?xml version="1.0" encoding="UTF-8"?>\n<PolicyStatus xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><IsPublic>true</IsPublic></PolicyStatus>',
+    );
+    assert.equal(headers['x-amz-request-id'], 'id-1');
+    assert.deepEqual({ ...s3.read(Buffer.from('x')) }, { Bucket: 'logs' });
+    const moved = s3.fault(
+      new ServedFault('PermanentRedirect', 'm<', { status: 301, detail: { Region: 'eu-west-1' } }),
+      answering,
+    );
+    assert.deepEqual([moved.status, moved.headers['x-amz-bucket-region']], [301, 'eu-west-1']);
+    assert.match(
+      moved.body.toString(),
+      /<Error><Code>PermanentRedirect<\/Code><Message>m&lt;<\/Message><Region>eu-west-1<\/Region><BucketName>logs</,
+    );
+    for (const [code, name, status] of [
+      ['AccessDeniedException', 'AccessDenied', 403],
+      ['ThrottlingException', 'SlowDown', 503],
+      ['UnrecognizedClientException', 'InvalidAccessKeyId', 403],
+      ['NoSuchBucket', 'NoSuchBucket', 404],
+    ] as const) {
+      const answered = s3.fault(new ServedFault(code, '', { status: 404 }), answering);
+      assert.match(answered.body.toString(), new RegExp(`<Code>${name}</Code>`));
+      assert.equal(answered.status, status);
+    }
   });
 
   const formed: readonly (readonly [form: string, input: unknown])[] = [

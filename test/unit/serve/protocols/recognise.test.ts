@@ -5,6 +5,7 @@ import { rpcCbor } from '../../../../src/serve/protocols/rpcCbor.ts';
 
 interface RecogniseCase {
   readonly name: string;
+  readonly method?: string;
   readonly target?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -71,6 +72,36 @@ const cases: readonly RecogniseCase[] = [
     expected: ['query', 'sts', 'GetCallerIdentity'],
   },
   {
+    name: 'SNS',
+    headers: { 'content-type': form },
+    body: 'Action=CreateTopic&Version=2010-03-31',
+    expected: ['query', 'sns', 'CreateTopic'],
+  },
+  {
+    name: 'EventBridge',
+    headers: { 'content-type': json11, 'x-amz-target': 'AWSEvents.PutRule' },
+    expected: ['json 1.1', 'events', 'PutRule'],
+  },
+  ...(
+    [
+      ['GET', '/logs?versioning', 'GetBucketVersioning'],
+      ['GET', '/logs/?policyStatus=&x-id=1', 'GetBucketPolicyStatus'],
+      ['GET', '/logs?publicAccessBlock', 'GetPublicAccessBlock'],
+      ['GET', '/logs?object-lock', 'GetObjectLockConfiguration'],
+      ['PUT', '/logs?versioning', ''],
+      ['GET', '/logs/key?versioning', ''],
+      ['GET', '/logs', ''],
+      ['GET', '/', ''],
+      ['GET', '/logs?__proto__', ''],
+    ] as const
+  ).map(([method, target, operation]) => ({
+    name: `S3's ${method} ${target}`,
+    method,
+    target,
+    headers: { authorization: 'AWS4-HMAC-SHA256 Credential=test/20261101/us-east-1/s3/aws4_request, Signature=x' },
+    expected: ['rest', 's3', operation] as const,
+  })),
+  {
     name: 'a form of another service',
     headers: { 'content-type': form },
     body: 'Action=RunInstances&Version=2016-11-15',
@@ -91,13 +122,19 @@ const cases: readonly RecogniseCase[] = [
 ];
 
 describe('recognising requests', () => {
-  for (const { name, target = '/', headers = {}, body = '', expected } of cases) {
+  for (const { name, method = 'POST', target = '/', headers = {}, body = '', expected } of cases) {
     it(`knows ${name}`, () => {
-      const { protocol, service, operation } = recognise({ method: 'POST', target, headers }, Buffer.from(body));
+      const { protocol, service, operation } = recognise({ method, target, headers }, Buffer.from(body));
       const answering = { service: null, operation: '', requestId: '' };
       const type = protocol.answer({}, answering).headers['content-type'] ?? '';
       const spoken =
-        protocol === awsQuery ? 'query' : protocol === rpcCbor ? 'cbor' : type.replace(/^.*json-/, 'json ');
+        protocol === awsQuery
+          ? 'query'
+          : protocol === rpcCbor
+            ? 'cbor'
+            : type === 'application/xml'
+              ? 'rest'
+              : type.replace(/^.*json-/, 'json ');
       assert.deepEqual([spoken, service, operation], expected);
     });
   }

@@ -1,10 +1,11 @@
 import { matchMetricFilters } from '../../../core/alarms/matchAlarms.ts';
 import type { Operation } from '../../operation.ts';
-import { recordedAlarms, servedObject } from '../../recordedAlarms.ts';
+import { servedObject } from '../../servedObject.ts';
 import { integer, text, validate } from '../../validate.ts';
 import { listPage } from '../groups/listPage.ts';
 import { findGroup, invalid } from '../groups/servedGroup.ts';
 import { logGroupName, logStreamName, nextToken } from '../groups/shapes.ts';
+import { servedFilters } from './servedFilters.ts';
 
 const shape = {
   logGroupName,
@@ -15,7 +16,7 @@ const shape = {
   metricNamespace: text({ max: 255, pattern: /^[^:*$]*$/ }),
 };
 
-/** API_DescribeMetricFilters, of the metric filters that are recorded beside the events; 50 a page. */
+/** API_DescribeMetricFilters, of those that were recorded beside the events, prepared, and put since; 50 a page. */
 export const describeMetricFilters: Operation = {
   service: 'logs',
   name: 'DescribeMetricFilters',
@@ -25,11 +26,10 @@ export const describeMetricFilters: Operation = {
     if ((asked.metricName === undefined) !== (asked.metricNamespace === undefined))
       throw invalid('metricName and metricNamespace must be specified together.');
     const { nextToken: token, limit = 50, ...question } = asked;
-    const { filters } = await recordedAlarms(call);
-    // Groups of recorded filters are there as well as the one that is served.
-    const isRecorded = filters.some(({ logGroupName: group }) => group === asked.logGroupName);
-    if (asked.logGroupName !== undefined && !isRecorded) findGroup(asked.logGroupName, call);
-    const { items, next } = listPage(matchMetricFilters(question, filters), token, limit, question);
+    const filters = await servedFilters(call);
+    if (asked.logGroupName !== undefined && !filters.hasGroup(asked.logGroupName)) findGroup(asked.logGroupName, call);
+    const found = matchMetricFilters(question, filters.all);
+    const { items, next } = listPage(found, token, limit, question);
     return { metricFilters: items.map(servedObject), ...next };
   },
 };
