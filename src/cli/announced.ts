@@ -4,6 +4,8 @@ import type { QuerySource, RunContext } from '../run/source.ts';
 import type { AwsIdentity, AwsSource } from '../sources/aws/awsSource.ts';
 import { serviceNames } from '../sources/aws/connection.ts';
 import { serviceTitles } from '../sources/aws/endpoints/endpointWarnings.ts';
+import { announcedDetections } from './announcedDetections.ts';
+import { announcedInventory } from './announcedInventory.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A source that says on standard error whom it asks as, before its first question. */
@@ -20,16 +22,22 @@ export function announced(source: AwsSource, terminal: Pick<Terminal, 'note'>): 
       told = null;
     }
   };
+  const tellFirst = async (context: RunContext): Promise<void> => {
+    told ??= tell(context);
+    await told;
+  };
   return {
     get target() {
       return source.target;
     },
     run: async (plan, context) => {
-      told ??= tell(context);
-      await told;
+      await tellFirst(context);
       return source.run(plan, context);
     },
     describe: (name, context) => source.describe(name, context),
+    inventory: announcedInventory(source.inventory, tellFirst),
+    detections: announcedDetections(source.detections, tellFirst),
+    publish: (announcement, context) => source.publish(announcement, context),
     close: () => source.close(),
   };
 }

@@ -4,6 +4,7 @@ import { hasErrors } from '../../core/text/problem.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import { printProblems } from '../printProblems.ts';
 import { readRunbook } from '../readRunbook.ts';
+import { noteMissing } from '../readValuedRunbook.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
 import { commandLineValues, runTime, type ValueOptions } from '../values.ts';
@@ -31,8 +32,7 @@ function render(terminal: Terminal, file: string, options: RenderOptions): ExitC
   const { values, missing, problems } = commandLineValues(terminal, runbook, options, now);
   printProblems(terminal, read, problems);
   if (hasErrors(problems)) return exitCode.problem;
-  for (const { name, type } of missing)
-    terminal.note(`The parameter \`${name}\` needs a value: -p ${name}=… (${type})\n`);
+  noteMissing(terminal, missing);
   const queries = runbook.cells.filter((cell) => cell.kind === 'query');
   const unknown = (options.cell ?? []).find((id) => !queries.some((cell) => cell.id === id));
   if (unknown !== undefined) throw new UsageError(`No query cell is called \`${unknown}\`.`);

@@ -4,23 +4,22 @@ import { Option, type Command } from 'commander';
 import type { Cell, Runbook } from '../../core/runbook/runbook.ts';
 import { tablesNamed } from '../../core/insights/tables/tablesNamed.ts';
 import { ledgerToText } from '../../core/ledger/ledgerToText.ts';
-import { hasErrors } from '../../core/text/problem.ts';
 import type { ResultProblem } from '../../core/wire/output.ts';
 import { keepLedger } from '../../run/keepLedger.ts';
 import { runRunbook } from '../../run/runRunbook.ts';
 import { lookupTableFolder } from '../../sources/local/lookupTableFolder.ts';
-import { exitCode, exitCodeOf, type ExitCode } from '../exitCode.ts';
+import { exitCodeOf, type ExitCode } from '../exitCode.ts';
 import { openTarget } from '../openTarget.ts';
 import { liveContext } from '../liveContext.ts';
 import { defaultFormat, formats, type Format } from '../output/format.ts';
 import { writers } from '../output/writers.ts';
-import { printProblems, printResultProblems } from '../printProblems.ts';
+import { printResultProblems } from '../printProblems.ts';
 import { progressLine } from '../progressLine.ts';
-import { readRunbook } from '../readRunbook.ts';
+import { readValuedRunbook } from '../readValuedRunbook.ts';
 import { wholeNumber, withTargetOptions, type TargetOptions } from '../targetOptions.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
-import { commandLineValues, runTime, type ValueOptions } from '../values.ts';
+import { runTime, type ValueOptions } from '../values.ts';
 
 interface RunOptions extends TargetOptions, ValueOptions {
   readonly cell?: readonly string[];
@@ -57,23 +56,11 @@ export function gathered(text: string, before: readonly string[] | undefined): r
 }
 
 async function run(terminal: Terminal, file: string, options: RunOptions): Promise<ExitCode> {
-  const read = readRunbook(terminal, file);
-  printProblems(
-    terminal,
-    read,
-    read.problems.filter(({ severity }) => severity === 'error'),
-  );
-  if (read.runbook === null || hasErrors(read.problems)) return exitCode.problem;
   const now = runTime(options);
-  const cells = chosenCells(read.runbook, options.cell ?? []);
-  const { values, missing, problems } = commandLineValues(terminal, read.runbook, options, now);
-  printProblems(terminal, read, problems);
-  for (const parameter of missing) {
-    terminal.note(`The parameter \`${parameter.name}\` needs a value: -p ${parameter.name}=… (${parameter.type})\n`);
-  }
-  if (hasErrors(problems)) return exitCode.problem;
-  if (missing.length > 0) return exitCode.usage;
-
+  const valued = readValuedRunbook(terminal, file, options, now);
+  if (typeof valued === 'number') return valued;
+  const { read, runbook, values } = valued;
+  const cells = chosenCells(runbook, options.cell ?? []);
   const source = keepLedger(await openTarget(terminal, options, read.folder));
   const progress = progressLine(terminal);
   const single = cells.length === 1 && options.cell?.length === 1;
@@ -85,7 +72,7 @@ async function run(terminal: Terminal, file: string, options: RunOptions): Promi
   try {
     writer.begin();
     const results = await runRunbook({
-      runbook: read.runbook,
+      runbook,
       cells,
       values,
       source,

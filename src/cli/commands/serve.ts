@@ -5,13 +5,16 @@ import { visibleText } from '../../core/table/visibleText.ts';
 import { FailureError } from '../../run/failure.ts';
 import { FaultSpecError, readFaultOption } from '../../serve/faults.ts';
 import type { RequestLog } from '../../serve/requestLog.ts';
+import type { PreparedAccount } from '../../serve/accounts/preparedAccount.ts';
 import type { ServedFolder } from '../../serve/serveFolder.ts';
+import type { PublishedMessage } from '../../serve/sns/publishedMessage.ts';
 import { engineFile } from '../engineFile.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
 import { progressLine } from '../progressLine.ts';
 import { wholeNumber } from '../targetOptions.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usageError.ts';
+import { accountHelp, playedAccounts } from '../serve/playedAccounts.ts';
 import type { AddCommand } from './addCommand.ts';
 import { gathered } from './run.ts';
 
@@ -23,6 +26,7 @@ interface ServeOptions {
   readonly regional?: boolean;
   readonly throttle?: boolean;
   readonly trails?: string;
+  readonly accountFile?: readonly string[];
   readonly fault?: readonly string[];
   readonly accessKey?: string;
   readonly memory?: number;
@@ -44,11 +48,13 @@ export const serveCommand: AddCommand = (program, act) => {
     .option('--regional', 'each region has its own events only')
     .option('--throttle', 'hold clients to the documented rates')
     .option('--trails <file>', 'a JSON file of the trails to play (default: one that recorded the data)')
-    .option('--fault <spec>', 'SERVICE:OPERATION=STEPS to play; may be given several times', gathered)
+    .option('--account-file <file>', 'a JSON file of an account to play; may be given several times', gathered)
+    .option('--fault <spec>', 'SERVICE:OPERATION[@REGION]=STEPS to play; may be given several times', gathered)
     .option('--access-key <id>', `the key to accept, its secret in ${secretVariable} (default: test, secret test)`)
     .option('--memory <megabytes>', 'memory the local engine may use', wholeNumber)
     .option('--no-cache', 'keep no copy of the data that was read, and use none')
-    .option('--log', 'a line for each request on standard error');
+    .option('--log', 'a line for each request, and for each message to a topic, on standard error')
+    .addHelpText('after', accountHelp);
   command.action((options: ServeOptions) => act((terminal) => serve(terminal, options)));
 };
 
@@ -57,12 +63,17 @@ async function serve(terminal: Terminal, options: ServeOptions): Promise<ExitCod
   const secret = secretOf(terminal, options);
   const progress = progressLine(terminal);
   // A bundle of its own, loaded by those who serve.
-  const { serveFolder, readTrailsFile } = await import('../../serve/startServer.ts');
+  const { serveFolder, readTrailsFile, readAccountFile } = await import('../../serve/startServer.ts');
   const trails =
     options.trails === undefined
       ? undefined
       : await readTrailsFile(path.resolve(terminal.workingFolder, options.trails));
   if (trails?.kind === 'fault') throw new UsageError(`--trails: ${trails.message}`);
+  const files = (options.accountFile ?? []).map(async (file) => ({
+    file,
+    read: await readAccountFile(path.resolve(terminal.workingFolder, file)),
+  }));
+  const preparedAccounts = playedAccounts(await Promise.all(files), options);
   const served = await serveFolder(
     {
       path: path.resolve(terminal.workingFolder, options.data),
@@ -72,6 +83,7 @@ async function serve(terminal: Terminal, options: ServeOptions): Promise<ExitCod
       throttle: options.throttle ?? false,
       faults,
       ...(trails === undefined ? {} : { trails: trails.trails }),
+      ...(preparedAccounts.length === 0 ? {} : { preparedAccounts }),
       ...(options.logGroup === undefined ? {} : { logGroup: options.logGroup }),
       ...(options.account === undefined ? {} : { account: options.account }),
       ...(options.accessKey === undefined || secret === null
@@ -79,7 +91,12 @@ async function serve(terminal: Terminal, options: ServeOptions): Promise<ExitCod
         : { keys: [{ accessKeyId: options.accessKey, secretAccessKey: secret }] }),
       ...(options.memory === undefined ? {} : { memoryLimitMb: options.memory }),
       ...(options.cache === false ? { cacheFolder: null } : {}),
-      ...(options.log === true ? { onRequest: (log: RequestLog) => terminal.note(logLine(log)) } : {}),
+      ...(options.log === true
+        ? {
+            onRequest: (log: RequestLog) => terminal.note(logLine(log)),
+            onPublished: (message: PublishedMessage) => terminal.note(publishedLine(message)),
+          }
+        : {}),
     },
     { signal: terminal.signal, progress: progress.show },
   )
@@ -89,7 +106,7 @@ async function serve(terminal: Terminal, options: ServeOptions): Promise<ExitCod
     .finally(progress.clear);
   if (served.kind === 'failed') throw new FailureError(served.failure);
   try {
-    terminal.note(greeting(served, options));
+    terminal.note(greeting(served, options, preparedAccounts));
     if (!terminal.isInteractive) terminal.out(`${strictJson({ url: served.url })}\n`);
     await aborted(terminal.signal);
   } finally {
@@ -102,7 +119,11 @@ async function serve(terminal: Terminal, options: ServeOptions): Promise<ExitCod
  * What to paste: the AWS CLI of version 1 reads `AWS_DEFAULT_REGION`, everyone else `AWS_REGION`. For Live Tail the CLI puts
  * `stream-` before the host, a name that leads nowhere, unless the last variable forbids it.
  */
-function greeting({ url, account, region, records }: ServedFolder, options: ServeOptions): string {
+function greeting(
+  { url, account, region, records }: ServedFolder,
+  options: ServeOptions,
+  accounts: readonly PreparedAccount[],
+): string {
   const data = visibleText(options.data);
   const [key, secret] =
     options.accessKey === undefined ? ['test', 'test'] : [options.accessKey, `"$${secretVariable}"`];
@@ -114,6 +135,11 @@ function greeting({ url, account, region, records }: ServedFolder, options: Serv
     `  export AWS_ACCESS_KEY_ID=${key} AWS_SECRET_ACCESS_KEY=${secret}`,
     `  export AWS_REGION=${region} AWS_DEFAULT_REGION=${region}`,
     '  export AWS_DISABLE_HOST_PREFIX_INJECTION=true',
+    ...accounts.flatMap((each) =>
+      each.accessKeyId === null
+        ? []
+        : [`Account ${each.account}, with the same secret: AWS_ACCESS_KEY_ID=${each.accessKeyId}`],
+    ),
     '',
   ].join('\n');
 }
@@ -128,6 +154,13 @@ function logLine({ at, service, operation, region, accessKeyId, status, error, a
     error ?? '-',
   ];
   const line = `${new Date(at).toISOString()} ${words.join(' ')}${cut ? ' (cut off)' : ''}`;
+  return `${visibleText(line)}\n`;
+}
+
+/** A message is shown as far as a line goes. */
+function publishedLine({ at, topicArn, subject, message }: PublishedMessage): string {
+  const shown = message.length > 500 ? `${message.slice(0, 500)}…` : message;
+  const line = `${new Date(at).toISOString()} published to ${topicArn}: ${subject ?? '-'}: ${shown}`;
   return `${visibleText(line)}\n`;
 }
 

@@ -13,6 +13,8 @@ import type { Plan } from '../../../src/core/plan/plan.ts';
 import { FailureError } from '../../../src/run/failure.ts';
 import type { Refusal } from '../../../src/run/source.ts';
 import type { AwsIdentity, AwsSource } from '../../../src/sources/aws/awsSource.ts';
+import { openDetections } from '../../../src/sources/aws/detections/openDetections.ts';
+import { openInventory } from '../../../src/sources/aws/inventory/openInventory.ts';
 import { awsFolder } from '../sources/aws/targets/awsFolder.ts';
 
 const signal = new AbortController().signal;
@@ -149,6 +151,29 @@ describe('whom is asked is said before the first question', () => {
     ]);
   });
 
+  it('before the inventory is asked too, and not for what nobody is asked', async () => {
+    const said: string[] = [];
+    const { inventory } = announced(
+      answering(() => Promise.resolve([{ ...identity, warnings: [] }]), []),
+      { note: (text) => void said.push(text.slice(0, 6)) },
+    );
+    assert.ok(inventory !== undefined);
+    assert.deepEqual([await inventory.sites(context), said], [[], []]);
+    const site = { key: 'gone', profile: null, region: null, account: null };
+    const alarm = { type: 'MetricAlarm', members: {} } as const;
+    for (const ask of [
+      () => inventory.trails(site, null, context),
+      () => inventory.trail(site, 'arn', context),
+      () => inventory.alarms(site, { state: 'ALARM' }, null, context),
+      () => inventory.alarm(site, 'a', context),
+      () => inventory.history(site, 'a', null, context),
+      () => inventory.metricFilters(site, alarm, context),
+      () => inventory.evidence(site, context),
+    ])
+      await assert.rejects(ask(), FailureError);
+    assert.deepEqual(said, ['Asking', '  not ']);
+  });
+
   it('and a fault in finding out leaves the question to tell of it', async () => {
     const said: string[] = [];
     const failing = (): Promise<readonly AwsIdentity[]> =>
@@ -181,6 +206,9 @@ function answering(identify: AwsSource['identify'], said: string[]): AwsSource {
     },
     describe: () => Promise.reject(new Error('not asked for')),
     record: () => Promise.reject(new Error('not asked for')),
+    inventory: openInventory({ places: [] }, () => Promise.reject(new Error('not asked for'))),
+    detections: openDetections({ places: [] }, () => Promise.reject(new Error('not asked for'))),
+    publish: () => Promise.reject(new Error('not asked for')),
     close: () => Promise.resolve(),
   };
 }

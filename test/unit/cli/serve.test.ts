@@ -5,8 +5,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { CloudTrailClient, GetTrailStatusCommand } from '@aws-sdk/client-cloudtrail';
+import { CloudTrailClient, DescribeTrailsCommand, GetTrailStatusCommand } from '@aws-sdk/client-cloudtrail';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { accountText } from '../../support/accounts/accountText.ts';
+import { bigAccount } from '../../support/accounts/bigAccount.ts';
+import { goodAccount } from '../../support/accounts/goodAccount.ts';
 import { builtProject } from '../../support/builtProject.ts';
 import { runCommand } from '../../support/runCommand.ts';
 import { generatedEvents } from '../../support/servedData.ts';
@@ -114,6 +118,47 @@ describe('apirunbook serve', () => {
     }
   });
 
+  it('plays the accounts of files, each for its key', async () => {
+    const file = (name: string): string => path.join(folder, '..', `${path.basename(folder)}.${name}.json`);
+    const now = Date.now();
+    const [good, big] = [file('good'), file('big')];
+    const prepared = goodAccount({ account, now });
+    writeFileSync(good, accountText({ ...prepared, accessKeyId: 'GOOD' }));
+    writeFileSync(big, accountText(bigAccount({ account: '111122223333', now })));
+    const accounts = ['--account-file', good, '--account-file', big];
+    try {
+      const { url, end } = await started([
+        ...accounts,
+        ...['--log', '--fault', 'cloudtrail:DescribeTrails@eu-west-1=access-denied*'],
+      ]);
+      const settings = (accessKeyId: string, region: string) => {
+        const credentials = { accessKeyId, secretAccessKey: 'test' };
+        return { endpoint: url, region, maxAttempts: 1, credentials };
+      };
+      const trails = async (key: string, region: string) => {
+        const client = new CloudTrailClient(settings(key, region));
+        return (await client.send(new DescribeTrailsCommand({}))).trailList?.length;
+      };
+      assert.equal((await caller(url, ['test', 'test'], 'us-east-1')).Account, '111122223333');
+      assert.deepEqual([await trails('GOOD', 'us-east-1'), await trails('test', 'sa-east-1')], [1, 4]);
+      await assert.rejects(trails('GOOD', 'eu-west-1'), { name: 'AccessDeniedException' });
+      const TopicArn = `arn:aws:sns:us-east-1:${account}:security`;
+      const input = { TopicArn, Subject: 'Subject', Message: 'a\u001b[31m' + 'x'.repeat(600) };
+      await new SNSClient(settings('GOOD', 'us-east-1')).send(new PublishCommand(input));
+      const { code, note } = await end();
+      assert.equal(code, 0);
+      assert.match(note, new RegExp(`Account ${account}, with the same secret: AWS_ACCESS_KEY_ID=GOOD`));
+      assert.match(note, new RegExp(`Z published to ${TopicArn}: Subject: a[^\u001b]*x{400,499}…`));
+      writeFileSync(big, `{"account": "${account}", "trails": [{}], "buckets": [{}, {"name": "logs"}]}`);
+      const refused = await runCommand(['serve', '--data', folder, '--account-file', big]);
+      assert.equal(refused.code, 2);
+      assert.match(refused.note, /big\.json: bucket 1 has no valid `name`; trail 1 has no valid `name`\.\n$/);
+    } finally {
+      rmSync(good);
+      rmSync(big);
+    }
+  });
+
   it('takes its secret from a variable, and says it nowhere', async () => {
     const secret = 'MARKED-SECRET-1';
     const { url, end } = await started(['--access-key', 'AKIAMINE', '--log', '--account', '000000000001'], {
@@ -152,6 +197,7 @@ describe('apirunbook serve', () => {
     ['a key without its secret', ['--data', '.', '--access-key', 'AKIA'], 2, /APIRUNBOOK_SERVE_SECRET/],
     ['a key with signs', ['--data', '.', '--access-key', 'a b'], 2, /letters and digits/],
     ['a fault of nothing', ['--data', '.', '--fault', 'reset'], 2, /--fault: /],
+    ['a fault in no region', ['--data', '.', '--fault', 'logs:*@mars=reset'], 2, /alone or with a region/],
     ['an operation twice', ['--data', '.', '--fault', '*=reset', '--fault', '*=pass'], 2, /twice/],
     ['data that is not there', ['--data', 'nowhere', '--no-cache'], 1, /error data\.not-found: /],
   ];

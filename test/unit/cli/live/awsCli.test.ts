@@ -224,6 +224,59 @@ describe('the AWS CLI against serve', function () {
     assert.deepEqual(names(whole), expected.map(String).toSorted());
   });
 
+  it('what makes an alarm, read again by what describes it', async () => {
+    const topic = `arn:aws:sns:us-east-1:${account}:cli-alerts`;
+    const pattern = `{ $.userIdentity.type = "Root" && $.eventName != "it's \${x}" }`;
+    const eventPattern = JSON.stringify({ source: ['aws.signin'], detail: { eventName: ['ConsoleLogin'] } });
+    const bucket = ['--bucket', 'captured-cloudtrail-logs'];
+    await Promise.all([
+      asked(
+        'sns',
+        'create-topic',
+        '--name',
+        'cli-alerts',
+        '--attributes',
+        'DisplayName=Alerts',
+        '--tags',
+        'Key=a,Value=b',
+      ),
+      asked(
+        ...['logs', 'put-metric-filter', ...group, '--filter-name', 'cli', '--filter-pattern', pattern],
+        ...['--metric-transformations', 'metricName=Root,metricNamespace=CIS,metricValue=1,defaultValue=0'],
+      ),
+      asked(
+        ...['cloudwatch', 'put-metric-alarm', '--alarm-name', 'cli', '--metric-name', 'Root', '--namespace', 'CIS'],
+        ...['--statistic', 'Sum', '--period', '300', '--evaluation-periods', '1', '--threshold', '1'],
+        ...['--comparison-operator', 'GreaterThanOrEqualToThreshold', '--alarm-actions', topic],
+      ),
+      asked('events', 'put-rule', '--name', 'cli', '--event-pattern', eventPattern),
+    ]);
+    const state = ['--state-value', 'ALARM', '--state-reason', 'a test'];
+    await Promise.all([
+      asked('cloudwatch', 'set-alarm-state', '--alarm-name', 'cli', ...state),
+      asked('events', 'put-targets', '--rule', 'cli', '--targets', `Id=topic,Arn=${topic}`),
+    ]);
+    const [filters, alarms, targets, isPublic] = await Promise.all([
+      asked<{ metricFilters: readonly { filterPattern: string }[] }>('logs', 'describe-metric-filters', ...group),
+      asked<{ MetricAlarms: readonly { StateValue: string; AlarmActions: readonly string[] }[] }>(
+        ...['cloudwatch', 'describe-alarms', '--alarm-names', 'cli'],
+      ),
+      asked<{ Targets: readonly unknown[] }>('events', 'list-targets-by-rule', '--rule', 'cli'),
+      asked<unknown>('s3api', 'get-bucket-policy-status', ...bucket),
+      refused(/ObjectLockConfigurationNotFoundError/, 's3api', 'get-object-lock-configuration', ...bucket),
+    ]);
+    assert.deepEqual(
+      filters.metricFilters.map(({ filterPattern }) => filterPattern),
+      [pattern],
+    );
+    assert.deepEqual(
+      alarms.MetricAlarms.map(({ StateValue, AlarmActions }) => [StateValue, AlarmActions]),
+      [['ALARM', [topic]]],
+    );
+    assert.deepEqual(targets.Targets, [{ Id: 'topic', Arn: topic }]);
+    assert.deepEqual(isPublic, { PolicyStatus: { IsPublic: false } });
+  });
+
   it('start-query-execution and its results by pages of 1000', async () => {
     const text = 'SELECT eventid, eventname FROM cloudtrail_logs ORDER BY eventid';
     const { QueryExecutionId: id } = await asked<{ QueryExecutionId: string }>(
