@@ -69,9 +69,13 @@ const languageApart = apart('languageFunctions', 'language.cjs');
 const resultsApart = apart('resultFunctions', 'results.cjs');
 const profilesApart = apart('profileFunctions', 'profiles.cjs');
 const exchangeApart = apart('exchangeFunctions', 'exchange.js');
+const detectionApart = apart('detectionFunctions', 'detection.js');
 const awsApart = apart('openAwsSource', 'aws.cjs');
 const serveApart = apart('startServer', 'serve.js');
 const conformanceApart = apart('runConformance', 'conformance.cjs');
+const bucketsApart = apart('bucketClient', 'buckets.cjs');
+const announceApart = apart('announceClients', 'announce.cjs');
+const viewsApart = apart('viewFunctions', 'views.cjs');
 
 const bundles = {
   extension: {
@@ -79,7 +83,7 @@ const bundles = {
     entryPoints: ['src/extension/main.ts'],
     outfile: 'dist/extension.cjs',
     external: ['vscode'],
-    plugins: [languageApart, resultsApart, profilesApart, awsApart],
+    plugins: [languageApart, resultsApart, profilesApart, awsApart, viewsApart],
     // `import()` becomes `require`, which VS Code serves; it does not promise the other for CommonJS.
     supported: { 'dynamic-import': false },
   },
@@ -106,6 +110,26 @@ const bundles = {
     ...extension,
     entryPoints: ['src/sources/aws/openAwsSource.ts'],
     outfile: 'dist/aws.cjs',
+    plugins: [bucketsApart, announceApart],
+    supported: { 'dynamic-import': false },
+  },
+  // The clients of S3, for what is known of trails' buckets, and of SNS and EventBridge, for alarms that are made.
+  buckets: {
+    ...extension,
+    entryPoints: ['src/sources/aws/inventory/bucketClient.ts'],
+    outfile: 'dist/buckets.cjs',
+  },
+  announce: {
+    ...extension,
+    entryPoints: ['src/sources/aws/detections/announceClients.ts'],
+    outfile: 'dist/announce.cjs',
+  },
+  // The trees, and what is done from them.
+  views: {
+    ...extension,
+    entryPoints: ['src/extension/views/viewFunctions.ts'],
+    outfile: 'dist/views.cjs',
+    external: ['vscode'],
   },
   renderer: {
     ...shared,
@@ -145,7 +169,7 @@ const bundles = {
     ...node,
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',
-    plugins: [exchangeApart, awsApart, serveApart, conformanceApart],
+    plugins: [exchangeApart, detectionApart, awsApart, serveApart, conformanceApart],
     banner: { js: `#!/usr/bin/env node\n${requireShim}` },
   },
   // What asks the real services the cases of the tests; for those who have an account.
@@ -158,6 +182,13 @@ const bundles = {
     ...node,
     entryPoints: ['src/cli/exchangeFunctions.ts'],
     outfile: 'dist/exchange.js',
+    banner: { js: requireShim },
+  },
+  // What makes alarms of cells.
+  detection: {
+    ...node,
+    entryPoints: ['src/cli/detectionFunctions.ts'],
+    outfile: 'dist/detection.js',
     banner: { js: requireShim },
   },
   serve: {

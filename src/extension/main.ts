@@ -14,6 +14,7 @@ import { Problems } from './problems.ts';
 import { guardNewerRunbooks } from './readOnlyRunbooks.ts';
 import { ReadOnlyView } from './readOnlyView.ts';
 import { answerRenderer, rendererMessaging } from './rendererMessages.ts';
+import { registerViews } from './registerViews.ts';
 import { RunbookValues } from './runbookValues.ts';
 import { SentQueryView } from './sentQueryView.ts';
 import { registerSerializer } from './serializer.ts';
@@ -56,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStatusBar(kernels, values, identities),
     registerEditorFeatures({ values, kernels, catalogs, problems }),
     registerCommands({ context, log, values, kernels, forms, reports, view, sent, sources, catalogs, identities }),
+    registerViews({ context, log, values, kernels, view, sources, identities }),
     answerRenderer(messaging, results, log),
     adoptUntitledValues(values),
     offerPendingQueries(kernels, log),

@@ -15,14 +15,16 @@ export class ReadOnlyView implements vscode.Disposable {
     });
   }
 
-  /** Shows a text beside the runbook; a text of the same name is replaced. */
+  /** Shows a text beside the runbook, or alone where nothing is open; a text of the same name is replaced. */
   async show(name: string, languageId: string, text: string): Promise<void> {
     const uri = vscode.Uri.from({ scheme, path: `/${name}` });
     this.#texts.set(uri.toString(), text);
     this.#changed.fire(uri);
     const document = await vscode.workspace.openTextDocument(uri);
     await vscode.languages.setTextDocumentLanguage(document, languageId);
-    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: true });
+    const isAlone = vscode.window.tabGroups.all.every(({ tabs }) => tabs.length === 0);
+    const viewColumn = isAlone ? vscode.ViewColumn.Active : vscode.ViewColumn.Beside;
+    await vscode.window.showTextDocument(document, { viewColumn, preview: true });
   }
 
   dispose(): void {

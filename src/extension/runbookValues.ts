@@ -13,12 +13,14 @@ interface Remembered {
 const nothing: Remembered = { values: {}, preset: null };
 
 /**
- * The parameter values of each runbook: typed ones of this session, the chosen preset, those of earlier sessions from the
- * workspace's state, and secrets from VS Code's secret storage. None of them ever reaches the file.
+ * The parameter values of each runbook: what a link or an alarm filled in and what was typed in this session, the chosen
+ * preset, those of earlier sessions from the workspace's state, and secrets from VS Code's secret storage. None of them ever
+ * reaches the file.
  */
 export class RunbookValues implements vscode.Disposable {
   readonly #state: vscode.Memento;
   readonly #secrets: vscode.SecretStorage;
+  readonly #linked = new Map<string, Map<string, WrittenValue>>();
   readonly #typed = new Map<string, Map<string, WrittenValue>>();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
 
@@ -64,10 +66,28 @@ export class RunbookValues implements vscode.Disposable {
     this.#changed.fire(uri);
   }
 
+  /** What a link or an alarm filled in, as far as it still counts. */
+  filled(uri: vscode.Uri): ReadonlyMap<string, WrittenValue> {
+    return this.#linked.get(uri.toString()) ?? new Map();
+  }
+
+  /**
+   * Takes the values of a link or an alarm in place of those of the one before. They count before all others, until the
+   * person sets something else; with no values what was there before counts again. Secrets are not taken.
+   */
+  fill(uri: vscode.Uri, values: ReadonlyMap<string, WrittenValue>): void {
+    if (values.size === 0) this.#linked.delete(uri.toString());
+    else this.#linked.set(uri.toString(), new Map(values));
+    this.#changed.fire(uri);
+  }
+
   /** Chooses a preset or none. What was typed for a name that the preset sets gives way: the choice is the later word. */
   async choosePreset(uri: vscode.Uri, runbook: Runbook, preset: string | null): Promise<void> {
     const names = new Set(runbook.presets.find(({ name }) => name === preset)?.values.keys());
-    for (const name of names) this.#typed.get(uri.toString())?.delete(name);
+    for (const name of names) {
+      this.#typed.get(uri.toString())?.delete(name);
+      this.#linked.get(uri.toString())?.delete(name);
+    }
     const { values } = this.#remembered(uri);
     const kept = Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
     await this.#remember(uri, { values: kept, preset });
@@ -77,6 +97,7 @@ export class RunbookValues implements vscode.Disposable {
   /** Forgets every value of a runbook, secrets too. */
   async forget(uri: vscode.Uri, parameters: readonly Parameter[]): Promise<void> {
     this.#typed.delete(uri.toString());
+    this.#linked.delete(uri.toString());
     await this.#remember(uri, nothing);
     for (const { name, type } of parameters) {
       if (type === 'secret') await this.#secrets.delete(secretKey(uri, name));
@@ -88,8 +109,11 @@ export class RunbookValues implements vscode.Disposable {
   async adopt(from: vscode.Uri, to: vscode.Uri): Promise<void> {
     const typed = this.#typed.get(from.toString());
     if (typed !== undefined) this.#typed.set(to.toString(), typed);
+    const linked = this.#linked.get(from.toString());
+    if (linked !== undefined) this.#linked.set(to.toString(), linked);
     await this.#remember(to, this.#remembered(from));
     this.#typed.delete(from.toString());
+    this.#linked.delete(from.toString());
     await this.#remember(from, nothing);
     this.#changed.fire(to);
   }
@@ -102,6 +126,7 @@ export class RunbookValues implements vscode.Disposable {
     const remembered = this.#remembered(uri);
     const preset = runbook.presets.find(({ name }) => name === remembered.preset);
     const layers: ValueLayer[] = [
+      { from: 'link', values: known(this.#linked.get(uri.toString()) ?? []) },
       { from: 'typed', values: known([...(this.#typed.get(uri.toString()) ?? []), ...secrets]) },
       { from: 'remembered', values: known(Object.entries(remembered.values)) },
     ];
@@ -128,6 +153,7 @@ export class RunbookValues implements vscode.Disposable {
   async #setTyped(uri: vscode.Uri, name: string, value: WrittenValue | null): Promise<void> {
     const typed = this.#typed.get(uri.toString()) ?? new Map<string, WrittenValue>();
     this.#typed.set(uri.toString(), typed);
+    this.#linked.get(uri.toString())?.delete(name);
     const { values, preset } = this.#remembered(uri);
     const others = Object.entries(values).filter(([other]) => other !== name);
     if (value === null) typed.delete(name);

@@ -59,7 +59,7 @@ const origins: Record<FieldOrigin, string> = {
 
 function Field({ field, send }: { readonly field: FormField; readonly send: Send }) {
   const id = `field-${field.name}`;
-  const isClearable = field.from === 'typed' || field.from === 'remembered' || field.from === 'stored';
+  const isClearable = ['link', 'typed', 'remembered', 'stored'].includes(field.from);
   return (
     <div class="field">
       <label for={id}>

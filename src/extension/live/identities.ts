@@ -23,7 +23,7 @@ export class Identities implements vscode.Disposable {
   }
 
   /** `null` before STS was asked. */
-  of({ key }: BoundTarget): readonly AwsIdentity[] | null {
+  of({ key }: Pick<BoundTarget, 'key'>): readonly AwsIdentity[] | null {
     return this.#known.get(key) ?? null;
   }
 

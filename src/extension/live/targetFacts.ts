@@ -22,8 +22,12 @@ const kinds: Readonly<Record<ProfileSummary['kind'], string>> = {
 /** "SSO, eu-west-1", "role with MFA, no region": how the profiles get their credentials, and the regions asked. */
 export function targetDetail(target: AwsTarget): string {
   const regions = unique(target.places.map(({ region }) => (region === '' ? 'no region' : region)));
-  return [...unique(target.profiles.map(kindText)), ...regions].join(', ');
+  const named = regions.length > mostRegions ? [`${regions.length} regions`] : regions;
+  return [...unique(target.profiles.map(kindText)), ...named].join(', ');
 }
+
+/** Regions that are listed; of more there is only their number. */
+const mostRegions = 4;
 
 /** "prod-readonly", "a, b": the profiles that are asked. */
 export function targetProfiles(target: AwsTarget): string {

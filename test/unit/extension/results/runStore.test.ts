@@ -28,7 +28,7 @@ function stored({
   limit,
 }: Given): StoredRun {
   const asked: AskedQuestion = {
-    runbook: { version: 1, tags: [], sources: [], parameters: [], presets: [], cells: [] },
+    runbook: { version: 1, tags: [], sources: [], parameters: [], presets: [], alarms: [], cells: [] },
     cell: { kind: 'query', id: cell, language: 'filter', range: { start: 0, end: 0 }, text: { name: '', text: '' } },
     values: new Map(),
     used: [],

@@ -1,0 +1,2 @@
+/** The bundle of the views, loaded with the first that is shown. */
+export { openViews, type OpenViews } from './openViews.ts';
