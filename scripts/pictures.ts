@@ -7,6 +7,9 @@ import { runScript } from './runScript.ts';
 const pictures: readonly (readonly [picture: string, screenshot: string])[] = [
   ['leaked-access-key', 'sample-leaked-access-key'],
   ...[1, 2, 3, 4, 5, 6].map((step) => [`walk-${step}`, `walk-${step}`] as const),
+  ['trails', 'views-trails-findings'],
+  ['walk-alarm-4', 'walk-alarm-4'],
+  ['create-alarm-plan', 'create-alarm-4-sheet'],
 ];
 
 await runScript(async () => {

@@ -43,9 +43,9 @@ const mocha = (...rest: readonly string[]) => [bin('mocha'), '--reporter', 'scri
 
 const steps: readonly Step[] = [
   { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'], isSuite: false },
-  { name: 'types', command: [bin('tsc'), '-b'], isSuite: false },
-  { name: 'lint', command: [bin('oxlint'), '--type-aware'], isSuite: false },
-  { name: 'build', command: [process.execPath, 'esbuild.mjs'], isSuite: false },
+  { name: 'types', command: [bin('tsc'), '-b'], isSuite: false, isBeside: true },
+  { name: 'lint', command: [bin('oxlint'), '--type-aware'], isSuite: false, isBeside: true },
+  { name: 'build', command: [process.execPath, 'esbuild.mjs'], isSuite: false, isBeside: true },
   {
     name: 'unit',
     command: mocha(

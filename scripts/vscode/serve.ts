@@ -46,6 +46,9 @@ export async function serveVsCode(vsCode: ServedVsCode, options: ServeOptions): 
   await mkdir(path.join(userData, 'User'));
   const settings = { ...quietSettings, ...options.settings };
   await writeFile(path.join(userData, 'User', 'settings.json'), JSON.stringify(settings, null, 2));
+  // Settings of the machine are read from here, and not from those of the user: the workbench is a remote one.
+  await mkdir(path.join(userData, 'Machine'));
+  await writeFile(path.join(userData, 'Machine', 'settings.json'), JSON.stringify(options.settings ?? {}, null, 2));
   const args = [
     ...commonArguments(vsCode, userData, options.extensionsFolder),
     '--auth',

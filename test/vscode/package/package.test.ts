@@ -23,7 +23,7 @@ describe('the VSIX, unpacked by VS Code', () => {
     const allowed = [
       /^(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
       /^\.vsixmanifest$/,
-      /^dist\/((extension|language|results|profiles|aws)\.cjs|(renderer|parameterForm|engine)\.js)$/,
+      /^dist\/((extension|language|results|profiles|aws|buckets|announce|views)\.cjs|(renderer|parameterForm|engine)\.js)$/,
       /^dist\/renderer-(chunk|expressionFinder|laterParts|windowing)-[A-Z0-9]+\.js$/,
       /^dist\/node_modules\/(@duckdb\/[^/]+|detect-libc)\/.*(\.(js|node|so|dylib|dll)|package\.json|LICENSE)$/,
       /^(media|syntaxes|schemas|snippets)\/[^/]+\.(svg|png|json|md)$/,

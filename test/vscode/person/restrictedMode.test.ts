@@ -1,8 +1,35 @@
 import assert from 'node:assert/strict';
 import { useWorkbench } from './useWorkbench.ts';
+import { WorkbenchViews } from './workbenchViews.ts';
 
 describe('a person opens a folder that they do not trust', () => {
   const opened = useWorkbench({ trusted: false });
+
+  it('sees its runbooks, and why neither trails nor alarms are listed', async () => {
+    const views = new WorkbenchViews(opened());
+    await views.open();
+    await views.row('Runbooks', 'Folder samples, 4 runbooks').waitFor();
+    for (const view of ['Trails', 'Alarms'] as const) {
+      await views
+        .welcome(view)
+        .getByText(/^Nothing is asked in Restricted Mode/)
+        .waitFor();
+      await views.welcome(view).getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
+    }
+    await opened().screenshot('restricted-mode-views');
+  });
+
+  it('reads why no alarm can be watched', async () => {
+    const workbench = opened();
+    await workbench.runCommand('API Runbooks: Watch Alarms…');
+    const notice = workbench.notifications.filter({
+      hasText: 'Nothing is asked in Restricted Mode: watching alarms',
+    });
+    await notice.getByRole('button', { name: 'Manage Workspace Trust' }).waitFor();
+    await workbench.screenshot('restricted-mode-watch');
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await notice.waitFor({ state: 'detached' });
+  });
 
   it('can read a runbook; running it asks for trust first, and without it runs nothing', async () => {
     const workbench = opened();

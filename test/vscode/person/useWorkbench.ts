@@ -22,7 +22,12 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
     const { currentTest } = this;
     if (currentTest?.state === 'failed') await workbench?.screenshot(`failed ${currentTest.fullTitle()}`);
   });
-  after(async () => {
+  after(async function () {
+    const tests = this.test?.parent?.tests ?? [];
+    // What stopped them before they began has no test of its own that would leave a picture.
+    if (tests.some((test) => !test.isPending() && test.state === undefined)) {
+      await workbench?.screenshot(`not run ${this.test?.parent?.fullTitle() ?? ''}`);
+    }
     await workbench?.close();
   });
   return () => {

@@ -85,6 +85,13 @@ export class Workbench {
     await this.#cellButton(index, /^Execute Cell/).click();
   }
 
+  /** Chooses what a cell offers beside its buttons. */
+  async chooseInCellMenu(index: number, label: string): Promise<void> {
+    await this.#cell(index).hover();
+    await this.#cell(index).locator('.cell-title-toolbar .codicon-toolbar-more').click();
+    await this.page.locator('.context-view').getByRole('menuitem', { name: label }).click();
+  }
+
   /** Presses the same button while the cell runs. */
   async stopCell(index: number): Promise<void> {
     await this.#cellButton(index, /^Stop/).click();
