@@ -92,8 +92,21 @@ function quoted(
     `${shown} stands in quotes: values bring their own, so take these away.`,
     place,
   );
+  if (!standsWithoutQuotes(layout.text, open, close, language)) return problem;
   const edits = [open, close].map((edit) => ({ range: mapRange(layout.segments, edit), text: '' }));
   return { ...problem, fix: { title: 'Remove the quotes', edits } };
+}
+
+/**
+ * Whether the placeholder is a literal of its own once its quotes are taken away: where a quote before it is not closed, one of
+ * them may close it, and taking both away leaves the placeholder in another text.
+ */
+function standsWithoutQuotes(text: string, open: Range, close: Range, language: QueryLanguage): boolean {
+  const without = text.slice(0, open.start) + text.slice(open.end, close.start) + text.slice(close.end);
+  const place = range(open.start, close.start - 1);
+  const { tokens } = templateLanguages[language].tokenize(without);
+  const token = tokens[firstEndingAfter(tokens, 0, place.start)];
+  return token?.range.start === place.start && token.range.end === place.end && !touches(without, place);
 }
 
 const wordCharacter = /[\p{L}\p{N}\p{Surrogate}_@$.\\"'`]/u;

@@ -31,7 +31,8 @@ export function renderSample(
     () => bareWord,
   );
   if (template.problems.length === 0) {
-    problems.push(...distinct([...checkPlaces(places, language), ...checkPlacesWithout(template, language)]));
+    const found = distinct([...checkPlaces(places, language), ...checkPlacesWithout(template, language)]);
+    problems.push(...(found.some(({ code }) => code === 'template.if-in-token') ? found.map(withoutFix) : found));
   }
   if (hasErrors(problems)) return { text: null, placeholders: [], segments: [], problems };
   const samples: TemplateValues = new Map(
@@ -50,6 +51,11 @@ function checkPlacesWithout(template: Template, language: QueryLanguage): Proble
     () => bareWord,
   );
   return checkPlaces(places, language);
+}
+
+/** Where a condition cuts a quoted text, what is quoted differs with it: what mends one reading breaks the other. */
+function withoutFix({ fix: _, ...problem }: Problem): Problem {
+  return problem;
 }
 
 /** The first problem of each code and place: most stand in both layouts. */

@@ -101,6 +101,20 @@ describe('checkTemplate', () => {
     });
   }
 
+  const quoted: readonly [language: QueryLanguage, template: string, isOffered: boolean][] = [
+    ['sql', "a = '{{ string }}'", true],
+    ['filter', '{ $.a = "{{ string }}" }', true],
+    ['filter', '\'"{{ string }}" ', false],
+    ['filter', '{{#if ip}} " {{/if}} "{{ string }}" ', false],
+    ['lookup', 'Username = x"{{ string }}"', false],
+  ];
+  for (const [language, template, isOffered] of quoted) {
+    it(`takes away the quotes where the value is a literal without them, and only there: ${template}`, () => {
+      const fixes = checkTemplate(template, language, parameters).flatMap(({ fix }) => fix?.title ?? []);
+      assert.deepEqual(fixes, isOffered ? ['Remove the quotes'] : []);
+    });
+  }
+
   it('says which name was meant', () => {
     const [problem] = checkTemplate('a = {{ strng }}', 'sql', parameters);
     assert.match(problem?.message ?? '', /Did you mean "string"\?/);
