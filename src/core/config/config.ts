@@ -1,8 +1,11 @@
+import type { IdentityDeclaration } from './identity.ts';
 import type { Range } from '../text/range.ts';
 
 /** An `apirunbook.config.yaml`, read (contract §4 and §7). It never holds a credential. */
 export interface Config {
   readonly targets: readonly TargetDeclaration[];
+  /** Whom access cells send requests as. */
+  readonly identities: readonly IdentityDeclaration[];
 }
 
 export type TargetDeclaration = LocalTargetDeclaration | AwsTargetDeclaration;

@@ -1,11 +1,14 @@
 import type { JsonSchema } from '../runbook/schema.ts';
-import { longestReuse, outputLocation, regionName } from './parseConfig.ts';
+import { proxySchema } from '../proxyConfig/proxyKeys.ts';
+import { identitiesForm } from './identitiesForm.ts';
+import { longestReuse, outputLocation, regionName } from './parseTargets.ts';
 
-/** The JSON Schema (draft-07) of `apirunbook.config.yaml`. The `proxy` section is open: the proxy reads it by itself. */
+/** The JSON Schema (draft-07) of `apirunbook.config.yaml`. `proxy` and `identities` are the forms that read them. */
 export const configSchema: JsonSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'API Runbooks configuration',
-  description: 'Where the sources of runbooks live. Never a credential: an AWS target names a profile.',
+  description:
+    'Where the sources of runbooks live, the proxy, and whom access cells send requests as. Never a credential: an AWS target names a profile, and a secret stands in a file.',
   type: ['object', 'null'],
   additionalProperties: false,
   properties: {
@@ -89,6 +92,11 @@ export const configSchema: JsonSchema = {
         ],
       },
     },
-    proxy: { description: 'The authenticating proxy.' },
+    identities: {
+      ...identitiesForm.schema,
+      description:
+        'Whom access cells send requests as: credentials of clients, for tests, by name. A secret is only ever sent to the addresses of its identity.',
+    },
+    proxy: proxySchema,
   },
 };

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
+import { checkConfig } from '../../../../src/core/config/checkConfig.ts';
 import { configSchema } from '../../../../src/core/config/configSchema.ts';
-import { parseConfig } from '../../../../src/core/config/parseConfig.ts';
+import { hasErrors } from '../../../../src/core/text/problem.ts';
 import { repositoryRoot } from '../../../support/repositoryRoot.ts';
 
 const validate = new Ajv({ allowUnionTypes: true }).compile(configSchema);
@@ -42,7 +43,24 @@ const configs: readonly [text: string, isValid: boolean][] = [
   ['targets:\n  prod: {type: aws, profile: p, regions: [us-east-1], athena: {reuseMinutes: 10081}}\n', false],
   ['targets:\n  prod: {type: aws, profile: p, regions: [us-east-1], athena: {reuseMinutes: 1.5}}\n', false],
   ['targets:\n  prod: {type: aws, profile: p, regions: [us-east-1], athena: [x]}\n', false],
-  ['proxy: {listen: {port: 8787}}\n', true],
+  ['proxy: {listen: {port: 8787}}\n', false],
+  ['identities: {}\n', true],
+  ['identities: {reader: {apiKey: {secret: {environment: KEY}}}}\n', true],
+  ['identities: {ci: {jwt: {secret: {file: t}}, urls: ["http://127.0.0.1:8787"]}}\n', true],
+  [
+    'identities: {cli: {sigv4: {accessKeyId: AKIA, secret: {secretStorage: s}, service: s3, region: eu-west-1}}}\n',
+    true,
+  ],
+  ['identities: {tls: {certificate: {certificate: c.pem, key: k.pem}}}\n', true],
+  ['identities: [a]\n', false],
+  ['identities: {anonymous: {apiKey: {secret: {file: t}}}}\n', false],
+  ['identities: {a: {}}\n', false],
+  ['identities: {a: {apiKey: {secret: text}}}\n', false],
+  ['identities: {a: {apiKey: {secret: {file: t}}, jwt: {secret: {file: t}}}}\n', false],
+  ['identities: {a: {apiKey: {secret: {file: t, environment: T}}}}\n', false],
+  ['identities: {a: {apiKey: {secret: {environment: "${T}"}}}}\n', false],
+  ['identities: {a: {apiKey: {secret: {file: t}}, urls: []}}\n', false],
+  ['identities: {a: {certificate: {certificate: c.pem}}}\n', false],
   ['target: {}\n', false],
   ['targets: [local]\n', false],
   ['targets:\n  local: {type: local}\n', false],
@@ -59,7 +77,7 @@ describe('configSchema', () => {
   for (const [text, isValid] of configs) {
     it(`${JSON.stringify(text)} is ${isValid ? 'good' : 'refused'} by schema and parser alike`, () => {
       assert.equal(validate(parse(text)), isValid, JSON.stringify(validate.errors));
-      assert.equal(parseConfig(text).config !== null, isValid);
+      assert.equal(!hasErrors(checkConfig(text)), isValid);
     });
   }
   it('is what the extension ships', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseConfig } from '../../../../src/core/config/parseConfig.ts';
+import { parseTargets } from '../../../../src/core/config/parseTargets.ts';
 
 describe('targets of a configuration', () => {
   it('are read with their names, in order', () => {
@@ -60,8 +61,20 @@ describe('targets of a configuration', () => {
     );
   });
 
+  it('may be read by themselves, whatever is wrong elsewhere', () => {
+    const text = 'targets: {l: {type: local, path: d}}\nidentities: {a: {}}\nproxy: 1\n';
+    assert.deepEqual(
+      parseTargets(text).targets?.map(({ name }) => name),
+      ['l'],
+    );
+    assert.equal(parseConfig(text).config, null);
+    assert.equal(parseTargets('targets: {l: {}}\n').targets, null);
+    assert.deepEqual(parseTargets('null'), { targets: [], problems: [] });
+  });
+
   it('are none in an empty file', () => {
-    for (const text of ['', '# nothing\n', 'proxy: {}\n']) assert.deepEqual(parseConfig(text).config, { targets: [] });
+    for (const text of ['', '# nothing\n', 'proxy: {}\n'])
+      assert.deepEqual(parseConfig(text).config, { targets: [], identities: [] });
   });
 });
 
