@@ -49,6 +49,23 @@ export type FailureCode =
   | 'detection.place'
   | 'cost.refused'
   | 'cost.unknown'
+  | 'proxy.configuration'
+  | 'proxy.port-taken'
+  | 'proxy.listen'
+  | 'proxy.folder-taken'
+  | 'proxy.control'
+  | 'proxy.not-running'
+  | 'proxy.start'
+  | 'proxy.secret'
+  | 'proxy.key-set'
+  | 'proxy.cedar'
+  | 'audit.unsafe'
+  | 'audit.unwritable'
+  | 'access.target'
+  | 'access.source'
+  | 'access.no-proxy'
+  | 'access.secret'
+  | 'access.file'
   | 'cancelled';
 
 /** Each bundle has a class of its own: what one throws, another must know. */

@@ -1,7 +1,6 @@
 import { planCell } from '../core/plan/planCell.ts';
-import { refuseForeignCell } from '../core/plan/refuseForeignCell.ts';
 import type { ResolvedValue } from '../core/parameters/resolveValues.ts';
-import type { ForeignCell, QueryCell, Runbook } from '../core/runbook/runbook.ts';
+import type { QueryCell, Runbook } from '../core/runbook/runbook.ts';
 import type { CellResult } from '../core/wire/output.ts';
 import { checkExpectation } from './checkExpectation.ts';
 import { refusedResult, unansweredResult, type ResultHead } from './result.ts';
@@ -13,7 +12,7 @@ import type { Answer, Progress, QuerySource } from './source.ts';
 /** One cell to run, and all it needs to know. */
 export interface CellRun {
   readonly runbook: Runbook;
-  readonly cell: QueryCell | ForeignCell;
+  readonly cell: QueryCell;
   readonly values: ReadonlyMap<string, ResolvedValue>;
   readonly source: QuerySource;
   /** "Now" in milliseconds, one for the whole run. */
@@ -39,12 +38,6 @@ export interface CellRun {
 export async function runCell(run: CellRun): Promise<CellResult> {
   const { runbook, cell, values, source, now, signal, progress } = run;
   const head = headOf(cell, source);
-  if (cell.kind === 'foreign') {
-    return refusedResult(
-      head,
-      refuseForeignCell(cell).map((problem) => placedProblem(cell.text, problem)),
-    );
-  }
   const { plan, text, problems, placeInCell } = planCell(runbook, cell, values, { now });
   const found = problems.map((problem) => placedProblem(cell.text, problem));
   if (plan === null) return refusedResult({ ...head, query: text }, found);
@@ -69,11 +62,11 @@ export async function runCell(run: CellRun): Promise<CellResult> {
 }
 
 /** The result of a cell that was not run because an earlier one failed. */
-export function skippedResult(cell: QueryCell | ForeignCell, source: QuerySource): CellResult {
+export function skippedResult(cell: QueryCell, source: QuerySource): CellResult {
   return unansweredResult(headOf(cell, source), 'skipped');
 }
 
-function headOf(cell: QueryCell | ForeignCell, source: QuerySource): ResultHead {
+function headOf(cell: QueryCell, source: QuerySource): ResultHead {
   return { id: cell.id, language: cell.language, source, query: null, window: null };
 }
 

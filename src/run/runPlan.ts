@@ -51,7 +51,8 @@ export async function runPlan(plan: Plan, run: PlanRun): Promise<CellResult> {
     const problems = mergedProblems(found, told);
     if (outcome.kind === 'refusal') return refusedResult(head, problems);
     run.answered?.(outcome);
-    return answeredResult(head, outcome, problems, run.judge?.(outcome) ?? []);
+    const unmet = (outcome.unmet ?? []).map((problem) => placedProblem(run.text, placeInText(problem)));
+    return answeredResult(head, outcome, problems, [...unmet, ...(run.judge?.(outcome) ?? [])]);
   } catch (fault) {
     if (!(fault instanceof FailureError)) throw fault;
     const status = fault.failure.code === 'cancelled' ? 'cancelled' : 'failed';

@@ -66,6 +66,8 @@ export interface Answer {
   readonly cost?: ResultCost;
   /** Live targets, when there are no rows: why. */
   readonly emptiness?: ResultEmptiness;
+  /** Access cells: what was expected and did not come, one error for each, in the plan's text. They make the result `failed`. */
+  readonly unmet?: readonly Problem[];
 }
 
 /** The plan's text is at fault, or the target cannot run a construct of it. Ranges are in `plan.text`. */

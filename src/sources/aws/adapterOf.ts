@@ -1,4 +1,5 @@
 import type { Plan } from '../../core/plan/plan.ts';
+import { FailureError } from '../../run/failure.ts';
 import { askAlarms } from './alarms/askAlarms.ts';
 import type { AskPart } from './askPart.ts';
 import { askAthena } from './athena/askAthena.ts';
@@ -25,6 +26,12 @@ export function adapterOf({ language, source, follow }: Plan): Adapter {
       return { ask: askInsights, service: 'logs' };
     case 'sql':
       return source?.type === 'lake' ? { ask: askLake, service: 'cloudTrail' } : { ask: askAthena, service: 'athena' };
+    case 'access':
+      throw new FailureError({
+        code: 'access.target',
+        message: 'An access cell asks an API, and this target asks AWS.',
+        nextStep: 'Run it with `apirunbook run` or in VS Code.',
+      });
     case 'alarms':
       return { ask: askAlarms, service: 'cloudWatch' };
   }
