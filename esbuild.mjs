@@ -2,7 +2,7 @@
 // form (for a browser), the terminal program and the engine process. Writes dist/meta/*.json for test/boundaries.test.ts.
 import { build, transform } from 'esbuild';
 import { readdirSync } from 'node:fs';
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 
 const shared = {
   bundle: true,
@@ -76,6 +76,12 @@ const conformanceApart = apart('runConformance', 'conformance.cjs');
 const bucketsApart = apart('bucketClient', 'buckets.cjs');
 const announceApart = apart('announceClients', 'announce.cjs');
 const viewsApart = apart('viewFunctions', 'views.cjs');
+const accessApart = apart('openAccessSource', 'access.cjs');
+const proxiesApart = apart('openProxies', 'proxies.cjs');
+const proxyFunctionsApart = apart('proxyFunctions', 'proxyFunctions.js');
+const proxyApart = apart('openProxy', 'proxy.js');
+const auditClientsApart = apart('auditClients', 'auditClients.js');
+const upstreamProfileApart = apart('openProfile', 'upstreamProfile.js');
 
 const bundles = {
   extension: {
@@ -83,7 +89,7 @@ const bundles = {
     entryPoints: ['src/extension/main.ts'],
     outfile: 'dist/extension.cjs',
     external: ['vscode'],
-    plugins: [languageApart, resultsApart, profilesApart, awsApart, viewsApart],
+    plugins: [languageApart, resultsApart, profilesApart, awsApart, viewsApart, accessApart, proxiesApart],
     // `import()` becomes `require`, which VS Code serves; it does not promise the other for CommonJS.
     supported: { 'dynamic-import': false },
   },
@@ -124,12 +130,26 @@ const bundles = {
     entryPoints: ['src/sources/aws/detections/announceClients.ts'],
     outfile: 'dist/announce.cjs',
   },
+  // What sends the requests of access cells: for the extension and the terminal program alike.
+  access: {
+    ...extension,
+    entryPoints: ['src/sources/access/openAccessSource.ts'],
+    outfile: 'dist/access.cjs',
+  },
   // The trees, and what is done from them.
   views: {
     ...extension,
     entryPoints: ['src/extension/views/viewFunctions.ts'],
     outfile: 'dist/views.cjs',
     external: ['vscode'],
+  },
+  // The proxy in VS Code: its view, its commands, and what starts its process.
+  proxies: {
+    ...extension,
+    entryPoints: ['src/extension/views/proxy/openProxies.ts'],
+    outfile: 'dist/proxies.cjs',
+    external: ['vscode'],
+    plugins: [accessApart],
   },
   renderer: {
     ...shared,
@@ -169,7 +189,7 @@ const bundles = {
     ...node,
     entryPoints: ['src/cli/main.ts'],
     outfile: 'dist/cli.js',
-    plugins: [exchangeApart, detectionApart, awsApart, serveApart, conformanceApart],
+    plugins: [exchangeApart, detectionApart, awsApart, serveApart, conformanceApart, proxyFunctionsApart, accessApart],
     banner: { js: `#!/usr/bin/env node\n${requireShim}` },
   },
   // What asks the real services the cases of the tests; for those who have an account.
@@ -189,6 +209,43 @@ const bundles = {
     ...node,
     entryPoints: ['src/cli/detectionFunctions.ts'],
     outfile: 'dist/detection.js',
+    banner: { js: requireShim },
+  },
+  // What the commands about the proxy do, and the proxy itself, which they load when they start it.
+  proxyFunctions: {
+    ...node,
+    entryPoints: ['src/cli/proxy/proxyFunctions.ts'],
+    outfile: 'dist/proxyFunctions.js',
+    plugins: [proxyApart],
+    banner: { js: requireShim },
+  },
+  proxy: {
+    ...node,
+    entryPoints: ['src/proxy/open/openProxy.ts'],
+    outfile: 'dist/proxy.js',
+    plugins: [upstreamProfileApart, auditClientsApart],
+    banner: { js: requireShim },
+  },
+  // The clients of CloudWatch Logs and CloudTrail Lake, for logs that are sent there besides.
+  auditClients: {
+    ...node,
+    entryPoints: ['src/sources/aws/audit/auditClients.ts'],
+    outfile: 'dist/auditClients.js',
+    banner: { js: requireShim },
+  },
+  // The credentials of AWS profiles, for routes that are signed.
+  upstreamProfile: {
+    ...node,
+    entryPoints: ['src/proxy/credential/openProfile.ts'],
+    outfile: 'dist/upstreamProfile.js',
+    banner: { js: requireShim },
+  },
+  // The proxy as a process of its own, as an editor starts it.
+  proxyProcess: {
+    ...node,
+    entryPoints: ['src/proxy/process/main.ts'],
+    outfile: 'dist/proxyProcess.js',
+    plugins: [proxyApart],
     banner: { js: requireShim },
   },
   serve: {
@@ -215,12 +272,22 @@ for (const [name, options] of Object.entries(bundles)) {
   const { metafile } = await build(options);
   await writeFile(`dist/meta/${name}.json`, JSON.stringify(metafile));
 }
+if (asked.length === 0 || asked.includes('proxy')) await copyCedar();
 if (asked.length === 0 || asked.includes('conformance')) await writeConformanceCases();
 if (asked.length === 0 || asked.includes('cli')) await chmod('dist/cli.js', 0o755);
 
 /** Chunks are named by what they hold: those of an earlier build would stay. */
 async function removeChunks(prefix) {
   for (const file of readdirSync('dist')) if (file.startsWith(prefix)) await rm(`dist/${file}`);
+}
+
+/** dist/cedar: Cedar's evaluator for Node as its package has it. It reads its WebAssembly from beside itself, so no bundle can hold it. */
+async function copyCedar() {
+  const from = 'node_modules/@cedar-policy/cedar-wasm/nodejs';
+  await mkdir('dist/cedar', { recursive: true });
+  for (const file of ['cedar_wasm.js', 'cedar_wasm_bg.wasm']) await copyFile(`${from}/${file}`, `dist/cedar/${file}`);
+  // What is beside it is an ES module's, and this is none.
+  await writeFile('dist/cedar/package.json', '{ "type": "commonjs" }\n');
 }
 
 /** dist/conformanceCases.json: the tests' tables of cases as data. */

@@ -5,6 +5,7 @@ import { resolveValues } from '../../src/core/parameters/resolveValues.ts';
 import type { WrittenValue } from '../../src/core/parameters/parameter.ts';
 import type { QueryLanguage } from '../../src/core/query/language.ts';
 import { parseRunbook } from '../../src/core/runbook/parseRunbook.ts';
+import type { Runbook } from '../../src/core/runbook/runbook.ts';
 
 /** A runbook with a parameter of many a type, and one source for each language; cells are put behind it. */
 const head = `apirunbook: 1
@@ -38,9 +39,7 @@ export interface ContextOptions {
 
 /** The context of a query cell, in a runbook of its own. */
 export function cellContextOf(language: QueryLanguage, text: string, options: ContextOptions = {}): CellContext {
-  const before = options.head ?? head;
-  const { runbook } = parseRunbook('x.apirunbook', `${before}- id: cell\n  ${language}: x\n`);
-  assert.ok(runbook !== null);
+  const runbook = runbookOf(`${options.head ?? head}- id: cell\n  ${language}: x\n`);
   const last = runbook.cells.at(-1);
   assert.ok(last?.kind === 'query');
   const layers = [{ from: 'typed' as const, values: new Map(Object.entries(options.values ?? {})) }];
@@ -48,6 +47,18 @@ export function cellContextOf(language: QueryLanguage, text: string, options: Co
   // The text is put in as it is: YAML would refuse some of what editors hold while one types.
   const cell = { ...last, text: { name: 'x.apirunbook', text } };
   return { runbook, cell, values, catalog: options.catalog ?? null };
+}
+
+/** Runbooks by their text: the same few are asked for thousands of times. */
+const parsed = new Map<string, Runbook>();
+
+function runbookOf(text: string): Runbook {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const { runbook } = parseRunbook('x.apirunbook', text);
+  assert.ok(runbook !== null);
+  parsed.set(text, runbook);
+  return runbook;
 }
 
 /** A text with `¦` for the cursor, cut apart. */
