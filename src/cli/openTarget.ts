@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { configFileName, type TargetDeclaration } from '../core/config/config.ts';
-import { parseConfig } from '../core/config/parseConfig.ts';
+import { parseTargets } from '../core/config/parseTargets.ts';
 import { problemLine } from '../core/text/printProblem.ts';
 import { hasErrors } from '../core/text/problem.ts';
 import { namedSources } from '../run/namedSources.ts';
 import type { QuerySource } from '../run/source.ts';
+import { withAccess } from '../run/withAccess.ts';
 import { openEngine, openLocalSource } from '../sources/local/localSource.ts';
 import { engineFile } from './engineFile.ts';
 import { openLiveTarget, type LiveTarget } from './openLiveTarget.ts';
@@ -14,12 +15,24 @@ import type { Terminal } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
 /**
+ * Opens the target that the options name, with what answers access cells beside it; its code is loaded with the first of them.
+ *
+ * @throws As `openEvents` does.
+ */
+export async function openTarget(terminal: Terminal, options: TargetOptions, folder: string): Promise<QuerySource> {
+  return withAccess(await openEvents(terminal, options, folder), async () => {
+    const { openAccessSource } = await import('../sources/access/openAccessSource.ts');
+    return openAccessSource({ folder, environment: terminal.environment });
+  });
+}
+
+/**
  * Opens the target that the options name: `--data`, the profiles of `--profile`, else `--target` of the configuration found upward from `folder`, else
  * the first local one it declares, else the `data/` beside the runbook.
  *
  * @throws `UsageError`; `FailureError` for a live target that cannot be opened.
  */
-export async function openTarget(terminal: Terminal, options: TargetOptions, folder: string): Promise<QuerySource> {
+async function openEvents(terminal: Terminal, options: TargetOptions, folder: string): Promise<QuerySource> {
   const chosen = [options.target, options.data, options.profile].filter((option) => option !== undefined);
   if (chosen.length > 1) throw new UsageError('Name the target once: --target, --data or --profile.');
   if (options.profile !== undefined || options.region !== undefined) {
@@ -96,10 +109,10 @@ function findConfig(terminal: Terminal, from: string): FoundConfig | null {
     const file = path.join(folder, configFileName);
     if (existsSync(file)) {
       const text = readFileSync(file, 'utf8');
-      const { config, problems } = parseConfig(text);
+      const { targets, problems } = parseTargets(text);
       for (const problem of problems) terminal.note(`${problemLine({ name: file, text }, problem)}\n`);
-      if (config === null || hasErrors(problems)) throw new UsageError(`${file} has errors.`);
-      return { folder, targets: config.targets };
+      if (targets === null || hasErrors(problems)) throw new UsageError(`${file} has errors.`);
+      return { folder, targets };
     }
     if (path.dirname(folder) === folder) return null;
   }

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { AddCommand } from './addCommand.ts';
 import { Option } from 'commander';
 import { checkRunbook } from '../../core/check/checkRunbook.ts';
@@ -5,6 +6,7 @@ import { strictJson } from '../../core/json/strictJson.ts';
 import { problemLine } from '../../core/text/printProblem.ts';
 import { placeAt } from '../../core/text/source.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
+import { knownIdentities } from '../knownIdentities.ts';
 import { readTextFile } from '../readRunbook.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -26,7 +28,8 @@ export const checkCommand: AddCommand = (program, act) => {
 function check(terminal: Terminal, files: readonly string[], { format }: CheckOptions): ExitCode {
   const found = files.flatMap((name) => {
     const text = readTextFile(terminal, name);
-    return checkRunbook(name, text, { now: Date.now() }).map((problem) => ({ name, text, problem }));
+    const identities = knownIdentities(path.resolve(terminal.workingFolder, path.dirname(name)));
+    return checkRunbook(name, text, { now: Date.now(), identities }).map((problem) => ({ name, text, problem }));
   });
   if (format === 'json') {
     const listed = found.map(({ name, text, problem }) => {

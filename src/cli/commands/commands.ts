@@ -7,10 +7,12 @@ import { coverageCommand } from './coverage.ts';
 import { fmtCommand } from './fmt.ts';
 import { importCommand } from './import.ts';
 import { policyCommand } from './policy.ts';
+import { proxyCommand } from './proxy.ts';
 import { queryCommand } from './query.ts';
 import { renderCommand } from './render.ts';
 import { runCommand } from './run.ts';
 import { serveCommand } from './serve.ts';
+import { verifyCommand } from './verify.ts';
 import { watchCommand } from './watch.ts';
 
 /** All commands, in the order that `--help` shows. */
@@ -27,5 +29,7 @@ export const commands: readonly AddCommand[] = [
   watchCommand,
   alarmCommand,
   serveCommand,
+  proxyCommand,
+  verifyCommand,
   conformanceCommand,
 ];

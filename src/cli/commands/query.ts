@@ -4,7 +4,7 @@ import { tablesNamed } from '../../core/insights/tables/tablesNamed.ts';
 import { ledgerToText } from '../../core/ledger/ledgerToText.ts';
 import { timestampType } from '../../core/parameters/types/timestamp.ts';
 import { defaultLimit, type Plan } from '../../core/plan/plan.ts';
-import { queryLanguages, type QueryLanguage } from '../../core/query/language.ts';
+import { askedLanguages, type AskedLanguage } from '../../core/query/language.ts';
 import type { SourceDeclaration } from '../../core/runbook/runbook.ts';
 import { range } from '../../core/text/range.ts';
 import { parseFollow } from '../../core/time/parseFollow.ts';
@@ -37,7 +37,7 @@ interface QueryOptions extends TargetOptions {
 
 export const queryCommand: AddCommand = (program, act) => {
   withTargetOptions(program.command('query').description('ask one question, without a runbook'))
-    .addArgument(new Argument('<language>', 'the language of the question').choices(queryLanguages))
+    .addArgument(new Argument('<language>', 'the language of the question').choices(askedLanguages))
     .argument('<text>', 'the question, or - to read it from standard input')
     .option('--from <time>', 'the earliest event time asked about, ISO 8601')
     .option('--to <time>', 'the latest event time asked about, ISO 8601')
@@ -47,14 +47,14 @@ export const queryCommand: AddCommand = (program, act) => {
     .option('--follow <duration>', 'filter: follow what is logged from now on, such as 30s')
     .addOption(new Option('--format <format>', 'table on a terminal, else json').choices(formats))
     .option('--rows <count>', 'rows of a table that are shown (default: all)', wholeNumber)
-    .action((language: QueryLanguage, text: string, options: QueryOptions) =>
+    .action((language: AskedLanguage, text: string, options: QueryOptions) =>
       act((terminal) => query(terminal, language, text, options)),
     );
 };
 
 async function query(
   terminal: Terminal,
-  language: QueryLanguage,
+  language: AskedLanguage,
   text: string,
   options: QueryOptions,
 ): Promise<ExitCode> {
@@ -123,7 +123,7 @@ function logGroupSource(name: string): SourceDeclaration {
   return { name, type: 'logs', logGroups: [name], range: range(0, 0) };
 }
 
-function followed(language: QueryLanguage, { follow, from, to }: QueryOptions): { readonly follow?: number } {
+function followed(language: AskedLanguage, { follow, from, to }: QueryOptions): { readonly follow?: number } {
   if (follow === undefined) return {};
   if (language !== 'filter') throw new UsageError('--follow goes with the language filter.');
   if ((from ?? to) !== undefined)

@@ -10,6 +10,7 @@ import type { ServedFolder } from '../../serve/serveFolder.ts';
 import type { PublishedMessage } from '../../serve/sns/publishedMessage.ts';
 import { engineFile } from '../engineFile.ts';
 import { exitCode, type ExitCode } from '../exitCode.ts';
+import { portNumber } from '../portNumber.ts';
 import { progressLine } from '../progressLine.ts';
 import { wholeNumber } from '../targetOptions.ts';
 import type { Terminal } from '../terminal.ts';
@@ -197,12 +198,6 @@ function portFault(fault: unknown, port: number): UsageError | null {
   const code = fault instanceof Error && 'code' in fault ? fault.code : null;
   if (code === 'EADDRINUSE') return new UsageError(`Port ${port} is taken: name another, or leave --port out.`);
   return code === 'EACCES' ? new UsageError(`Port ${port} is not yours to listen on: name one above 1023.`) : null;
-}
-
-function portNumber(text: string): number {
-  const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > 65_535) throw new UsageError(`\`${text}\` is no port: 0 to 65535.`);
-  return port;
 }
 
 function logGroupName(text: string): string {

@@ -107,11 +107,14 @@ function watchedCells(runbook: Runbook, ids: readonly string[]): readonly QueryC
     const named = cells.find((cell) => cell.id === id);
     if (named === undefined)
       throw new UsageError(`No cell is called \`${id}\`; there are: ${cells.map((cell) => cell.id).join(', ')}.`);
+    if (named.language === 'access')
+      throw new UsageError(`The cell \`${id}\` sends requests to an API: run it; it is not sent round after round.`);
     if (named.expect?.rows === undefined)
       throw new UsageError(`The cell \`${id}\` says nothing of what it expects: give it \`expect: {rows: 0}\`.`);
   }
   const watched = cells.filter(
-    (cell) => cell.expect?.rows !== undefined && (ids.length === 0 || ids.includes(cell.id)),
+    (cell) =>
+      cell.language !== 'access' && cell.expect?.rows !== undefined && (ids.length === 0 || ids.includes(cell.id)),
   );
   if (watched.length > 0) return watched;
   throw new UsageError('No cell says what it expects: give one `expect: {rows: 0}`, and it is watched.');

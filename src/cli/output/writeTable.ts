@@ -1,3 +1,4 @@
+import { countsText, matrixOf, matrixTable } from '../../core/access/accessMatrix.ts';
 import { countedRecords } from '../../core/wire/countedRecords.ts';
 import type { CellResult } from '../../core/wire/output.ts';
 import { tableToText } from '../../core/table/tableToText.ts';
@@ -16,6 +17,12 @@ export const writeTable: OpenWriter = (terminal, { rows: limit }) => ({
     const { style } = terminal;
     const heading = title ?? result.id;
     if (heading !== null) terminal.out(`\n${style.bold(visibleText(heading))}  ${style.dim(origin(result))}\n`);
+    const matrix = matrixOf(result);
+    if (matrix !== null) {
+      terminal.out(tableToText(matrixTable(matrix), { width: terminal.width, limit }));
+      const isMet = matrix.counts.fail + matrix.counts.error === 0;
+      terminal.out(`${(isMet ? style.green : style.red)(countsText(matrix.counts))}\n\n`);
+    }
     if (result.rows.length > 0) {
       const omit = result.columns.length > 2 ? ['@message', '@ptr'] : [];
       terminal.out(tableToText(result, { width: terminal.width, omit, limit }));

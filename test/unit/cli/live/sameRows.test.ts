@@ -12,7 +12,7 @@ const logGroup = 'aws-cloudtrail-logs';
 
 /** Every sample runbook with each of its presets. */
 const runbooks = readdirSync(samples)
-  .filter((file) => file.endsWith('.apirunbook'))
+  .filter((file) => /.\.apirunbook$/.test(file))
   .flatMap((file) => {
     const { runbook } = parseRunbook(file, readFileSync(path.join(samples, file), 'utf8'));
     return (runbook?.presets ?? []).map(({ name }) => ({ file: path.join(samples, file), preset: name }));

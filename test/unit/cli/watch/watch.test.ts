@@ -116,7 +116,8 @@ describe('apirunbook watch', () => {
 
   const refused: readonly (readonly [string, readonly string[], RegExp])[] = [
     ['a cell that expects nothing', ['--cell', 'quiet'], /The cell `quiet` says nothing of what it expects/],
-    ['a cell that is not there', ['--cell', 'other'], /No cell is called `other`; there are: keys, quiet\./],
+    ['a cell that sends requests', ['--cell', 'calls'], /The cell `calls` sends requests to an API/],
+    ['a cell that is not there', ['--cell', 'other'], /No cell is called `other`; there are: keys, quiet, calls\./],
     ['too short an interval', ['--every', '1s'], /--every 1s is too often: 10s at least/],
     ['an interval that is none', ['--every', 'soon'], /--every soon is not a duration/],
     ['a webhook named twice', ['--webhook', '--webhook-file', 'hook'], /Name the webhook once/],
@@ -134,7 +135,10 @@ describe('apirunbook watch', () => {
   for (const [name, options, message] of refused)
     it(`refuses ${name}`, async () => {
       const file = runbook('refused.apirunbook', '=0');
-      writeFileSync(inFolder(file), `${readFileSync(inFolder(file), 'utf8')}- id: quiet\n  filter: ''\n`);
+      writeFileSync(
+        inFolder(file),
+        `${readFileSync(inFolder(file), 'utf8')}- id: quiet\n  filter: ''\n- id: calls\n  access: '- {as: anonymous, request: POST /orders}'\n  expect: {rows: 1}\n`,
+      );
       writeFileSync(inFolder('plain'), 'http://example.com/hook\n', { mode: 0o600 });
       const { code, note } = await watch(file, ...options);
       assert.equal(code, 2, note);

@@ -1,0 +1,4 @@
+/** Options that all commands about the proxy share. */
+export interface ProxyOptions {
+  readonly config?: string;
+}
