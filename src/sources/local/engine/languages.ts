@@ -27,7 +27,9 @@ export interface Prepared {
 }
 
 /** The languages that are evaluated over a frame; SQL goes to DuckDB, alarms are recorded apart. */
-export const frameLanguages: Readonly<Record<Exclude<QueryLanguage, 'sql' | 'alarms'>, (plan: Plan) => Prepared>> = {
+export const frameLanguages: Readonly<
+  Record<Exclude<QueryLanguage, 'sql' | 'alarms' | 'access'>, (plan: Plan) => Prepared>
+> = {
   filter: ({ text }) => prepare(parseFilter(text), planFilter, evaluateFilter),
   insights: ({ text, lookupTables = [] }) => {
     const tables = new LookupTables(lookupTables);

@@ -6,6 +6,7 @@ import type { Progress } from '../../../run/source.ts';
 import { ContentsWriter, type ContentsChecks } from './contentsWriter.ts';
 import { withConnection } from './duckdb.ts';
 import { eventTime } from './eventTime.ts';
+import { readGatewayLogFile } from './gatewayLogFile.ts';
 import type { ListedFile } from './listFiles.ts';
 import { readFile } from './readFile.ts';
 import { readRecords, type FileReading, type RecordSink } from './readRecords.ts';
@@ -135,10 +136,15 @@ class Loader implements RecordSink {
     if (file.unreadable !== null) return rejectedFile(file, file.unreadable);
     const content = readFile(file, limit);
     if ('code' in content) return rejectedFile(file, content);
-    const reading: FileReading = yield* readRecords(content.plain, this);
-    this.#contents.write(content.plain);
+    const log = yield* readGatewayLogFile(content.plain);
+    const plain = log?.bytes ?? content.plain;
+    const reading: FileReading = yield* readRecords(plain, this);
+    this.#contents.write(plain);
     this.#files.push(file.name);
-    const { shape, seen, rejected, reason } = reading;
+    const { shape } = reading;
+    const seen = reading.seen + (log?.rejected ?? 0);
+    const rejected = reading.rejected + (log?.rejected ?? 0);
+    const reason = reading.reason ?? log?.reason ?? null;
     return {
       file: file.name,
       bytes: content.storedBytes,

@@ -8,7 +8,7 @@ import { decodeRowIndex, encodeRowIndex } from './rowIndex.ts';
 import { segmentFile } from './segmentTable.ts';
 
 /** Raise this whenever what the loader writes changes: older caches are then built anew. */
-export const loaderVersion = 4;
+export const loaderVersion = 5;
 
 const manifestFile = 'manifest.json';
 const indexFile = 'rows.bin';
