@@ -8,7 +8,7 @@ import { openFacets } from './facets/facetColumns.ts';
 import { shownText } from './grid/cellText.ts';
 import { Grid } from './grid/Grid.tsx';
 import { useGridControls } from './grid/useGridControls.ts';
-import { ActorView, Histogram, StatView, TimeSeries } from './parts.ts';
+import { ActorView, Histogram, MatrixView, StatView, TimeSeries } from './parts.ts';
 import { NoRowsLeft } from './states/NoRows.tsx';
 import { Toolbar } from './toolbar/Toolbar.tsx';
 import { useExpressions } from './useExpressions.ts';
@@ -36,6 +36,9 @@ export function AnswerView({ view }: { readonly view: ViewContext }) {
   );
   const controls = useGridControls(view, found);
   const facets = openFacets(view).map((index) => table.columns[index]?.name ?? '');
+  const noneLeft = rows.length === 0 && (
+    <NoRowsLeft of={table.rowCount} onClear={() => view.dispatch({ kind: 'clearAll' })} />
+  );
   return (
     <>
       <Toolbar view={view} columns={columns} found={found} controls={controls} />
@@ -43,17 +46,15 @@ export function AnswerView({ view }: { readonly view: ViewContext }) {
       {kind === 'events' && <Histogram view={view} />}
       {kind === 'timeseries' && <TimeSeries view={view} />}
       {kind === 'stat' && <StatView view={view} />}
-      {kind === 'actor' ? (
-        <ActorView view={view} row={null} />
-      ) : (
+      {kind === 'actor' && <ActorView view={view} row={null} />}
+      {kind === 'matrix' && (noneLeft || <MatrixView view={view} found={found} controls={controls} />)}
+      {kind !== 'actor' && kind !== 'matrix' && (
         <div class="answer">
           {kind !== 'stat' && <FacetPanel view={view} />}
           <div>
             {/* The grid stays while it is empty: it has the focus of whoever took its last row away. */}
             <Grid view={view} columns={columns.shown} found={found} controls={controls} facets={facets} />
-            {rows.length === 0 && (
-              <NoRowsLeft of={table.rowCount} onClear={() => view.dispatch({ kind: 'clearAll' })} />
-            )}
+            {noneLeft}
           </div>
         </div>
       )}

@@ -17,6 +17,7 @@ export const ExportMenu = part('menu', (from) => from.ExportMenu);
 export const HeadMenu = part('menu', (from) => from.HeadMenu);
 export const Histogram = part('chart', (from) => from.Histogram);
 export const KeyHelp = part('menu', (from) => from.KeyHelp);
+export const MatrixView = part('matrix', (from) => from.MatrixView);
 export const Menu = part('menu', (from) => from.Menu);
 export const MoreMenu = part('menu', (from) => from.MoreMenu);
 export const StatView = part('stat', (from) => from.StatView);

@@ -1,6 +1,7 @@
+import { checkIdentities } from '../access/checkIdentities.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ResolvedValue } from '../parameters/resolveValues.ts';
-import { refuseForeignCell } from '../plan/refuseForeignCell.ts';
+import type { QueryLanguage } from '../query/language.ts';
 import { resolveSource } from '../plan/resolveSource.ts';
 import type { Cell, QueryCell, Runbook } from '../runbook/runbook.ts';
 import { renderSample } from '../template/checkTemplate.ts';
@@ -26,6 +27,8 @@ export interface CheckOptions {
   readonly values?: ReadonlyMap<string, ResolvedValue>;
   /** What the target's data hold. */
   readonly catalog?: Catalog | null;
+  /** The identities that the configuration declares; absent where it is not known. */
+  readonly identities?: readonly string[];
 }
 
 /**
@@ -34,7 +37,6 @@ export interface CheckOptions {
  * in the cell's text; a fix may have `fileEdits` beside its edits. In the order of the text, at most a hundred. Never throws.
  */
 export function checkCell(runbook: Runbook, cell: Cell, options: CheckOptions = {}): readonly Problem[] {
-  if (cell.kind === 'foreign') return [...refuseForeignCell(cell).map(asWarning), ...secretProblems(cell.text.text)];
   if (cell.kind === 'prose') return secretProblems(cell.text.text);
   const filled = fillTemplate(cell.text.text);
   const sample = renderSample(cell.text.text, cell.language, runbook.parameters);
@@ -43,7 +45,7 @@ export function checkCell(runbook: Runbook, cell: Cell, options: CheckOptions = 
     isRendered && sample.text !== null ? { text: sample.text, segments: sample.segments } : unrendered(filled);
   const source = resolveSource(runbook, cell);
   const read = isRendered ? readQuery(cell.language, reading.text, source) : readAround(cell.language, filled, source);
-  const found = read.problems;
+  const found = [...read.problems, ...unknownIdentities(cell.language, reading.text, options.identities)];
   const isSound = !hasErrors(found);
   const query: CheckedQuery = {
     runbook,
@@ -58,7 +60,7 @@ export function checkCell(runbook: Runbook, cell: Cell, options: CheckOptions = 
   const said = joined(
     found
       // Whether a value is one of those that a key lists is known when there is a value.
-      .filter(({ code, range }) => code !== 'alarms.value' || !isInValue(reading.segments, range))
+      .filter(({ code, range }) => !ofValues.test(code) || !isInValue(reading.segments, range))
       .map((problem) => withFix(query, problem)),
     // The values put in are samples: what a rule finds in one of them is nobody's.
     rules
@@ -77,11 +79,23 @@ export function checkCell(runbook: Runbook, cell: Cell, options: CheckOptions = 
   ]);
 }
 
+/** Who sends a request is declared, where the configuration is known. */
+function unknownIdentities(
+  language: QueryLanguage,
+  text: string,
+  known: CheckOptions['identities'],
+): readonly Problem[] {
+  return language !== 'access' || known === undefined ? [] : checkIdentities(text, known);
+}
+
 /** A template that cannot be rendered is read with words in the place of its tags, offset by offset. */
 function unrendered({ text }: FilledTemplate): { readonly text: string; readonly segments: readonly Segment[] } {
   const whole = { start: 0, end: text.length };
   return { text, segments: text === '' ? [] : [{ rendered: whole, template: whole, isLiteral: false }] };
 }
+
+/** The codes of problems that go by what a value says, which is known when there is a value. */
+const ofValues = /^(?:alarms\.value$|access\.)/;
 
 /** Fixes for problems of the parsers that reach further than a parser sees. */
 const fixes: Readonly<Record<string, (query: CheckedQuery, problem: Problem) => Fix | null>> = {

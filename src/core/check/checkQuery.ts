@@ -1,3 +1,4 @@
+import { parseAccess } from '../access/parseAccess.ts';
 import { parseAlarms } from '../alarms/parseAlarms.ts';
 import { parseFilter } from '../filter/parseFilter.ts';
 import { planFilter } from '../filter/planFilter.ts';
@@ -47,7 +48,7 @@ export function readQuery(
   return { problems: [...problems, ...planInsights(query, tables).problems], insights: query };
 }
 
-const checks: Readonly<Record<'filter' | 'lookup' | 'alarms', (text: string) => readonly Problem[]>> = {
+const checks: Readonly<Record<'filter' | 'lookup' | 'alarms' | 'access', (text: string) => readonly Problem[]>> = {
   lookup: (text) => {
     const { query, problems } = parseLookup(text);
     return query === null ? problems : [...problems, ...planLookup(query).problems];
@@ -57,4 +58,5 @@ const checks: Readonly<Record<'filter' | 'lookup' | 'alarms', (text: string) => 
     return query === null ? problems : [...problems, ...planFilter(query).problems];
   },
   alarms: (text) => parseAlarms(text).problems,
+  access: (text) => parseAccess(text).problems,
 };

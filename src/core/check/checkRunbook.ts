@@ -7,14 +7,22 @@ import { placeInFile } from './placeInFile.ts';
 import { secretProblems } from './secretProblems.ts';
 import { unusedParameters } from './unusedParameters.ts';
 
+export interface RunbookCheckOptions {
+  readonly now: number;
+  /** What each cell is checked with, in their order. */
+  readonly cells?: readonly CheckOptions[];
+  /** See `CheckOptions`: for all cells. */
+  readonly identities?: readonly string[] | undefined;
+}
+
 /**
  * Everything that can be said about a runbook's text without running it, in the order of the file. Ranges, those of the
- * fixes too, are in the file. `now` serves relative defaults; `cells` is what each cell is checked with, in their order.
+ * fixes too, are in the file. `now` serves relative defaults.
  */
 export function checkRunbook(
   name: string,
   text: string,
-  { now, cells = [] }: { readonly now: number; readonly cells?: readonly CheckOptions[] },
+  { now, cells = [], identities }: RunbookCheckOptions,
 ): readonly Problem[] {
   const { runbook, problems } = parseRunbook(name, text);
   if (runbook === null) return problems;
@@ -25,7 +33,9 @@ export function checkRunbook(
     ...unusedParameters(runbook, text),
     ...secretProblems(text),
     ...runbook.cells.flatMap((cell, index) =>
-      checkCell(runbook, cell, cells[index]).map((problem) => placeInFile(cell.text, problem)),
+      checkCell(runbook, cell, { ...(identities !== undefined && { identities }), ...cells[index] }).map((problem) =>
+        placeInFile(cell.text, problem),
+      ),
     ),
   ];
   return distinct(found).sort((a, b) => a.range.start - b.range.start);

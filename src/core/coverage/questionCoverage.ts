@@ -44,7 +44,7 @@ const recordField =
   /\b(?:eventName|eventSource|eventCategory|userIdentity|awsRegion|recipientAccountId|sourceIPAddress|requestParameters|responseElements)\b/i;
 
 function storeOf({ language, source, follow }: Plan): AskedStore | null {
-  if (follow !== undefined || language === 'alarms') return null;
+  if (follow !== undefined || language === 'alarms' || language === 'access') return null;
   if (language === 'lookup') return 'history';
   if (language === 'sql') return source?.type === 'lake' ? 'lake' : 'athena';
   return 'logs';
@@ -77,6 +77,7 @@ function readText(plan: Plan): ReadText {
       const eventDataStore = others.length === 0 ? (table ?? null) : null;
       return { constraints: sqlConstraints(query), window: window ?? sqlWindow(query), eventDataStore };
     }
+    case 'access':
     case 'alarms':
       return { ...rest, constraints: unconstrained };
   }

@@ -36,7 +36,7 @@ export function planDetection(
   values: ReadonlyMap<string, ResolvedValue>,
   wish: DetectionWish,
 ): PlannedDetection {
-  if (cell.kind !== 'query') return { plan: null, problems: [refuseCell(cell)] };
+  if (cell.kind !== 'query' || cell.language === 'access') return { plan: null, problems: [refuseCell(cell)] };
   const draft = new Draft(runbook, cell, values, wish);
   const resources = planners[wish.kind](draft);
   const problems = firstProblems(distinct(draft.problems));
@@ -44,7 +44,7 @@ export function planDetection(
   return { plan: { origin: { runbook: wish.runbook, cell: cell.id }, resources }, problems };
 }
 
-function refuseCell(cell: Exclude<Cell, { readonly kind: 'query' }>): Problem {
+function refuseCell(cell: Cell): Problem {
   const what = cell.kind === 'prose' ? 'prose' : `${cell.language} cell`;
   const message = `Only a query can watch by itself: this is ${cell.kind === 'prose' ? 'prose' : `an \`${cell.language}\` cell`}.`;
   return unsupported('detection.not-expressible', what, message, { start: 0, end: cell.text.text.length });

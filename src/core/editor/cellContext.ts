@@ -13,4 +13,6 @@ export interface CellContext {
   readonly values: ReadonlyMap<string, ResolvedValue>;
   /** What is known of the target's data; `null` before anyone asked. */
   readonly catalog: Catalog | null;
+  /** The identities of the configuration; absent where it is not known. */
+  readonly identities?: readonly string[];
 }

@@ -5,6 +5,7 @@ import type { Completion } from './completion.ts';
 import { offerAttributes, offerCommands } from './offers/commands.ts';
 import { offerFields, offerJsonPaths } from './offers/fields.ts';
 import { offerFunctions } from './offers/functions.ts';
+import { offerIdentities } from './offers/identities.ts';
 import { refusedRank, type Offer, type Offering } from './offers/offering.ts';
 import { offerParameters } from './offers/parameters.ts';
 import { offerDataSources, offerLogGroups, offerPeriods, offerTables } from './offers/tables.ts';
@@ -81,6 +82,8 @@ function offersOf(offering: Offering, want: Want): readonly Offer[] {
       return offerLiterals(place, want.texts);
     case 'parameter':
       return offerParameters(offering, want.slot);
+    case 'identity':
+      return offerIdentities(offering, want.suffix);
   }
 }
 

@@ -1,3 +1,4 @@
+import { parseAccess } from '../access/parseAccess.ts';
 import { parseAlarms } from '../alarms/parseAlarms.ts';
 import { touchesTag } from '../check/readAround.ts';
 import { fillTemplate } from '../check/fillTemplate.ts';
@@ -10,6 +11,7 @@ import { layOut } from '../template/layOut.ts';
 import { bareWord, templateLanguages } from '../template/templateLanguages.ts';
 import { hasErrors, type Problem } from '../text/problem.ts';
 import { readAtoms, type Atom } from './format/atoms.ts';
+import { formatAccess } from './format/formatAccess.ts';
 import { formatAlarms } from './format/formatAlarms.ts';
 import { formatFilter } from './format/formatFilter.ts';
 import { formatInsights } from './format/formatInsights.ts';
@@ -18,7 +20,7 @@ import { formatSql } from './format/formatSql.ts';
 
 /**
  * A cell's template laid out: Logs Insights one command a line, filter patterns one condition a line where they are long,
- * a lookup's `where` on a line of its own, SQL one clause a line, alarms one key a line.
+ * a lookup's `where` on a line of its own, SQL one clause a line, alarms one key a line; of access cells the blanks in a line.
  *
  * Only white space between tokens changes. Tokens, comments, placeholders and `{{#if}}` tags keep their bytes and their
  * order, with and without the conditional texts, or the text comes back as it is; so does one with errors. Formatting
@@ -41,6 +43,7 @@ const parses: Readonly<Record<QueryLanguage, (text: string) => readonly Problem[
   lookup: (text) => parseLookup(text).problems,
   sql: (text) => parseSql(text).problems,
   alarms: (text) => parseAlarms(text).problems,
+  access: (text) => parseAccess(text).problems,
 };
 
 const layouts: Readonly<Record<QueryLanguage, (atoms: readonly Atom[], text: string) => string>> = {
@@ -49,6 +52,7 @@ const layouts: Readonly<Record<QueryLanguage, (atoms: readonly Atom[], text: str
   lookup: formatLookup,
   sql: formatSql,
   alarms: formatAlarms,
+  access: formatAccess,
 };
 
 /** Whether both texts have the same tokens, with every conditional text in and with every one out. */

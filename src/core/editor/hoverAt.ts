@@ -3,6 +3,7 @@ import type { Token } from '../query/token.ts';
 import { templateLanguages } from '../template/templateLanguages.ts';
 import type { CellContext } from './cellContext.ts';
 import type { Hover } from './hover.ts';
+import { hoverAccessToken } from './hovers/accessToken.ts';
 import { hoverAlarmsToken } from './hovers/alarmsToken.ts';
 import { hoverFilterToken } from './hovers/filterToken.ts';
 import type { HoveredToken } from './hovers/hoveredToken.ts';
@@ -18,6 +19,7 @@ const languages: Readonly<Record<QueryLanguage, (hovered: HoveredToken) => Hover
   lookup: hoverLookupToken,
   sql: hoverSqlToken,
   alarms: hoverAlarmsToken,
+  access: hoverAccessToken,
 };
 
 /**

@@ -3,6 +3,7 @@ import type { QueryLanguage } from '../query/language.ts';
 import type { Token } from '../query/token.ts';
 import { templateLanguages } from '../template/templateLanguages.ts';
 import { range, type Range } from '../text/range.ts';
+import { accessTypes } from './coloring/accessTypes.ts';
 import { alarmsTypes } from './coloring/alarmsTypes.ts';
 import { filterTypes } from './coloring/filterTypes.ts';
 import { insightsTypes } from './coloring/insightsTypes.ts';
@@ -48,6 +49,7 @@ const colorings: Readonly<Record<QueryLanguage, ColorTokens>> = {
   lookup: filterTypes,
   sql: sqlTypes,
   alarms: alarmsTypes,
+  access: accessTypes,
 };
 
 function byLine(text: string, token: SemanticToken): readonly SemanticToken[] {

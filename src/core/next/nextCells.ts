@@ -96,6 +96,8 @@ function narrowedTemplate(context: NextContext, narrowing: Narrowing): Narrowed 
       return narrowInsights(sample, narrowing);
     case 'sql':
       return narrowOrderedSql(sample, narrowing, context);
+    case 'access':
+      return refusal('language', 'Requests are written, and not narrowed by what is shown of their answers.');
     case 'alarms':
       return refusal('language', 'Alarms are asked for by name, prefix or state, and not by what is shown of them.');
   }

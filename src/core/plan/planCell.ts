@@ -21,7 +21,7 @@ export interface PlannedCell {
 
 /**
  * A cell with its values put in, ready to be asked. The run's window goes to the languages whose services take one;
- * SQL takes its times from its own text, on Athena as here, and what follows begins with now.
+ * SQL takes its times from its own text, on Athena as here, what follows begins with now, and requests are sent now.
  */
 export function planCell(
   runbook: Runbook,
@@ -36,7 +36,7 @@ export function planCell(
   if (rendered.text === null || source === undefined || hasErrors(problems))
     return { plan: null, text: rendered.text, problems, placeInCell };
   const { follow } = cell;
-  const hasWindow = cell.language !== 'sql' && follow === undefined;
+  const hasWindow = cell.language !== 'sql' && cell.language !== 'access' && follow === undefined;
   const window = hasWindow ? windowOf(runbook.parameters, values) : null;
   const plan: Plan = {
     language: cell.language,

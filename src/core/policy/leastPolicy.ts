@@ -100,6 +100,9 @@ function purposesOf(
       return ['insights', ...groups, 'empty'];
     case 'sql':
       return [source?.type === 'lake' ? 'lake' : 'athena', 'empty'];
+    // Who may call an API is the proxy's policy, not IAM's.
+    case 'access':
+      return [];
     case 'alarms':
       return [/^\s*coverage(?:\s|$)/.test(text.text) ? 'coverage' : 'alarms'];
   }

@@ -1,5 +1,3 @@
-import { isQueryLanguage } from '../query/language.ts';
-
 /** The keys that say what a cell holds; each cell has exactly one. In the order of the contract's table. */
 export const cellLanguages = ['md', 'lookup', 'filter', 'insights', 'sql', 'alarms', 'access'] as const;
 
@@ -9,7 +7,6 @@ export function isCellLanguage(name: string): name is CellLanguage {
   return (cellLanguages as readonly string[]).includes(name);
 }
 
-export function cellKind(language: CellLanguage): 'prose' | 'query' | 'foreign' {
-  if (language === 'md') return 'prose';
-  return isQueryLanguage(language) ? 'query' : 'foreign';
+export function cellKind(language: CellLanguage): 'prose' | 'query' {
+  return language === 'md' ? 'prose' : 'query';
 }

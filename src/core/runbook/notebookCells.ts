@@ -3,7 +3,7 @@ import type { CellLanguage } from './cellLanguage.ts';
 
 /** A cell as a notebook shows it. */
 export interface NotebookCell {
-  readonly kind: 'prose' | 'query' | 'foreign';
+  readonly kind: 'prose' | 'query';
   readonly language: CellLanguage;
   /** With `\n` line ends, and without the last line break of a block scalar. */
   readonly text: string;

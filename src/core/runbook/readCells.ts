@@ -121,9 +121,6 @@ function readCell(map: YAMLMap, item: CST.CollectionItem, context: CellContext):
   };
   if (language === 'md') return { cell: { kind: 'prose', ...base }, syntax };
   checkSource(language, field, fields.get('source'), context.sources, problems);
-  if (language === 'access') {
-    return { cell: { kind: 'foreign', language, ...queryBase }, syntax };
-  }
   return {
     cell: {
       kind: 'query',

@@ -4,7 +4,7 @@ import { fieldsOf, type Field, mapOf, namedFields, textOf, textsOf, wrongType } 
 import type { ProblemList } from './problemList.ts';
 import { type SourceDeclaration, type SourceType, sourceTypes } from './runbook.ts';
 
-export const sourceKeys = ['type', 'logGroups', 'database', 'table', 'url', 'label', 'help'] as const;
+export const sourceKeys = ['type', 'logGroups', 'database', 'table', 'url', 'upstream', 'label', 'help'] as const;
 
 /** Reads `sources:`. A source of no known type is left out, and its problem says so. */
 export function readSources(field: Field | undefined, problems: ProblemList): readonly SourceDeclaration[] {
@@ -22,6 +22,7 @@ export function readSources(field: Field | undefined, problems: ProblemList): re
     const database = textOf(fields.get('database'), problems);
     const table = textOf(fields.get('table'), problems);
     const url = textOf(fields.get('url'), problems);
+    const upstream = textOf(fields.get('upstream'), problems);
     if (type === undefined) continue;
     sources.push({
       name: declared.name,
@@ -30,6 +31,7 @@ export function readSources(field: Field | undefined, problems: ProblemList): re
       ...(database !== undefined && { database }),
       ...(table !== undefined && { table }),
       ...(url !== undefined && { url }),
+      ...(upstream !== undefined && { upstream }),
       range: { start: declared.keyRange.start, end: declared.range.end },
     });
   }

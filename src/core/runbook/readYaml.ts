@@ -2,6 +2,7 @@ import { type CST, Composer, isMap, isPair, isScalar, isSeq, type YAMLMap } from
 import { error } from '../text/problem.ts';
 import type { Range } from '../text/range.ts';
 import { conflictMarkers } from './conflictMarkers.ts';
+import { type Node, present } from './fields.ts';
 import { maxProblems, type ProblemList } from './problemList.ts';
 import { childTokens, parseTokens } from './yamlTokens.ts';
 
@@ -20,10 +21,21 @@ export const maxNesting = 64;
  * zero and `1e3` stays `1e3`. What a field means is for the reader of the field to say.
  */
 export function readYaml(text: string, problems: ProblemList): YAMLMap | null {
+  const root = composeYaml(text, 'A runbook', problems);
+  if (isMap(root)) return root;
+  if (!problems.refused) {
+    const message = 'A runbook is one mapping that begins with `apirunbook: 1`.';
+    problems.refuse(error('runbook.not-mapping', message, firstLine(text)));
+  }
+  return null;
+}
+
+/** The same for any text whose root may be anything; `what` begins the sentences about it. Null where nothing is written. */
+export function composeYaml(text: string, what: string, problems: ProblemList): Node | null {
   if (!isReadable(text, problems)) return null;
   // The parser counts a byte order mark as a column of the first line; a line break keeps every offset and does not.
   const tokens = parseTokens(text.startsWith('\uFEFF') ? `\n${text.slice(1)}` : text, problems);
-  if (tokens === null || !checkTokens(tokens, problems)) return null;
+  if (tokens === null || !checkTokens(tokens, what, problems)) return null;
   const composer = new Composer({
     keepSourceTokens: true,
     uniqueKeys: false,
@@ -39,14 +51,7 @@ export function readYaml(text: string, problems: ProblemList): YAMLMap | null {
     }
   });
   const [document] = [...composer.compose(tokens)];
-  const root = document?.contents;
-  if (root === undefined || root === null || !isMap(root)) {
-    if (!problems.refused) {
-      const message = 'A runbook is one mapping that begins with `apirunbook: 1`.';
-      problems.refuse(error('runbook.not-mapping', message, firstLine(text)));
-    }
-    return null;
-  }
+  const root = present(document?.contents);
   checkKeys(root, problems);
   return root;
 }
@@ -71,12 +76,12 @@ function isReadable(text: string, problems: ProblemList): boolean {
 }
 
 /** Checks the tokens without recursion. False where composing them would be unsafe. */
-function checkTokens(tokens: readonly CST.Token[], problems: ProblemList): boolean {
+function checkTokens(tokens: readonly CST.Token[], what: string, problems: ProblemList): boolean {
   let documents = 0;
   const pending: { token: CST.Token; depth: number }[] = [];
   for (const token of tokens) {
     if (token.type === 'document' && ++documents === 2) {
-      const message = 'A runbook is a single YAML document; a second one begins here.';
+      const message = `${what} is a single YAML document; a second one begins here.`;
       problems.refuse(error('runbook.several-documents', message, { start: token.offset, end: token.offset + 3 }));
     }
     pending.push({ token, depth: 0 });

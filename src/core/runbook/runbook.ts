@@ -36,7 +36,9 @@ export interface SourceDeclaration {
   /** Database of Athena, and the table; the event data store of Lake in `table`. */
   readonly database?: string;
   readonly table?: string;
+  /** Of a proxy: its own address, and that of the API behind it, for access cells that go past it. */
   readonly url?: string;
+  readonly upstream?: string;
   readonly range: Range;
 }
 
@@ -46,7 +48,7 @@ export interface Preset {
   readonly range: Range;
 }
 
-export type Cell = ProseCell | QueryCell | ForeignCell;
+export type Cell = ProseCell | QueryCell;
 
 interface CellBase {
   /** The author's slug; prose may have none. */
@@ -74,14 +76,6 @@ export interface QueryCell extends CellBase {
   readonly expect?: Expectation;
   /** How the author wants the answer shown. */
   readonly view?: AuthorView;
-}
-
-/** A cell of the format that this version cannot run yet (`access`): shown and kept, refused by name when run. */
-export interface ForeignCell extends CellBase {
-  readonly kind: 'foreign';
-  readonly id: string;
-  readonly language: 'access';
-  readonly source?: string;
 }
 
 /** What the author expects of a cell's answer: `expect: {rows: '>=1'}`. */

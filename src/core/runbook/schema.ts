@@ -32,6 +32,7 @@ const source: JsonSchema = {
     database: described('Database of the table, for `athena`.'),
     table: described('Table of the CloudTrail records, for `athena`; event data store, for `lake`.'),
     url: described('Address of the proxy, for `proxy`.'),
+    upstream: described('Address of the API behind the proxy, for access cells with `through: direct`.'),
     label: described('Name for people.'),
     help: described('What the source holds.'),
   },
@@ -111,7 +112,8 @@ const alarmEntry: JsonSchema = {
 const view = {
   kind: {
     enum: [...viewKinds, null],
-    description: 'Events with their histogram, a table, lines over time, one large value, or the card of a principal.',
+    description:
+      'Events with their histogram, a table, lines over time, one large value, the card of a principal, or the matrix of an access cell.',
   },
   columns: described('These columns, in this order; the reader can bring the others back.', texts),
   pinned: described('Columns that stay in sight when the rest scroll sideways.', texts),

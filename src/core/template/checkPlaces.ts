@@ -35,7 +35,7 @@ export function checkPlaces(layout: Layout, language: QueryLanguage): Problem[] 
 function checkSlot(layout: Layout, slot: Slot, token: Token | undefined, language: QueryLanguage): Problem | null {
   const { placeholder, range: place } = slot;
   const exact = token !== undefined && token.range.start === place.start && token.range.end === place.end;
-  if (exact && !touches(layout.text, place)) return null;
+  if (exact && (language === 'access' || !touches(layout.text, place))) return null;
   const shown = `{{ ${placeholder.name.text} }}`;
   if (token === undefined || exact || token.range.start > place.start) return glued(shown, placeholder.range);
   if (token.kind === 'comment') {
@@ -57,6 +57,7 @@ const openingQuotes: Readonly<Record<QueryLanguage, RegExp>> = {
   lookup: texts,
   filter: texts,
   alarms: texts,
+  access: texts,
   insights: /^(['"`])/,
   sql: /^(?:[uU]&|[bBeEnNxX])?(['"`]|\$\w*\$)/,
 };
@@ -106,7 +107,8 @@ function standsWithoutQuotes(text: string, open: Range, close: Range, language: 
   const place = range(open.start, close.start - 1);
   const { tokens } = templateLanguages[language].tokenize(without);
   const token = tokens[firstEndingAfter(tokens, 0, place.start)];
-  return token?.range.start === place.start && token.range.end === place.end && !touches(without, place);
+  const exact = token?.range.start === place.start && token.range.end === place.end;
+  return exact && (language === 'access' || !touches(without, place));
 }
 
 const wordCharacter = /[\p{L}\p{N}\p{Surrogate}_@$.\\"'`]/u;

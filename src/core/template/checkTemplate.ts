@@ -54,8 +54,8 @@ function checkPlacesWithout(template: Template, language: QueryLanguage): Proble
 }
 
 /** Where a condition cuts a quoted text, what is quoted differs with it: what mends one reading breaks the other. */
-function withoutFix({ fix: _, ...problem }: Problem): Problem {
-  return problem;
+function withoutFix({ severity, code, message, range }: Problem): Problem {
+  return { severity, code, message, range };
 }
 
 /** The first problem of each code and place: most stand in both layouts. */

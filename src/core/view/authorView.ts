@@ -1,9 +1,10 @@
 /** How an answer is shown: chosen by its shape unless the author or the reader says otherwise. */
-export const viewKinds = ['events', 'table', 'timeseries', 'stat', 'actor'] as const;
+export const viewKinds = ['events', 'table', 'timeseries', 'stat', 'actor', 'matrix'] as const;
 
 /**
  * `events`: rows with a time, a histogram above them. `table`: rows without. `timeseries`: numbers over `bin(…)`, drawn
  * as lines. `stat`: one row of numbers, written large. `actor`: the card of the principal that the rows are about.
+ * `matrix`: an access cell's identities against its requests.
  */
 export type ViewKind = (typeof viewKinds)[number];
 

@@ -1,5 +1,6 @@
+import { matrixColumns } from '../access/matrixColumns.ts';
 import { viewKinds, type AuthorView, type ViewKind } from './authorView.ts';
-import { columnOf } from './columnRoles.ts';
+import { columnNamed, columnOf } from './columnRoles.ts';
 import { timeColumn, timesOf } from './timeColumn.ts';
 import type { ViewColumn, ViewTable } from './viewTable.ts';
 
@@ -31,6 +32,8 @@ function canShow(table: ViewTable, kind: ViewKind): boolean {
       return table.rowCount === 1 && numbersOf(table).length > 0 && numbersOf(table).length <= mostStats;
     case 'actor':
       return table.rowCount > 0 && (columnOf(table, 'actor') ?? columnOf(table, 'key')) !== null;
+    case 'matrix':
+      return table.rowCount > 0 && matrixColumns.every((name) => columnNamed(table, name) !== null);
   }
 }
 
@@ -38,6 +41,7 @@ function canShow(table: ViewTable, kind: ViewKind): boolean {
 const mostStats = 4;
 
 function kindByShape(table: ViewTable, language: string): ViewKind {
+  if (canShow(table, 'matrix')) return 'matrix';
   if (canShow(table, 'stat') && table.columns.every(isNumber)) return 'stat';
   // An alarm has a time, of its last change, and is no event; its history is.
   if (language === 'alarms') return columnOf(table, 'time') !== null && canShow(table, 'events') ? 'events' : 'table';

@@ -9,6 +9,7 @@ import { isStepCommand } from './stepCommands.ts';
 export type RendererMessage =
   | { readonly kind: 'manageTrust' }
   | { readonly kind: 'editParameters' }
+  | { readonly kind: 'showProxy' }
   /** Puts the command of a next step into the clipboard. */
   | { readonly kind: 'copyCommand'; readonly command: string }
   /** Writes it into a terminal, where the person runs it or does not. */
@@ -61,6 +62,7 @@ export function readRendererMessage(value: unknown): RendererMessage | null {
   switch (kind) {
     case 'manageTrust':
     case 'editParameters':
+    case 'showProxy':
       return { kind };
     case 'copyCommand':
     case 'openTerminal': {

@@ -36,8 +36,10 @@ export function Chips({ view }: { readonly view: ViewContext }) {
       }),
     [table, available, filters, chips, brush],
   );
-  // Of events it is worth knowing what the query would have to ask for; of counts it is not.
-  const offered = allChips.filter((chip) => available[chip] || chips.includes(chip) || view.kind === 'events');
+  // Of events it is worth knowing what the query would have to ask for; of counts it is not. A matrix is no list of AWS calls.
+  const offered = allChips.filter(
+    (chip) => chips.includes(chip) || view.kind === 'events' || (available[chip] && view.kind !== 'matrix'),
+  );
   if (offered.length === 0) return null;
   return (
     <div class="chips" role="group" aria-label="Quick filters">

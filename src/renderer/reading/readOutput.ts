@@ -1,5 +1,5 @@
 import { readViewState } from '../../core/view/readViewState.ts';
-import type { AuthorView, ViewKind } from '../../core/view/authorView.ts';
+import { viewKinds, type AuthorView } from '../../core/view/authorView.ts';
 import { encodeRows } from '../../core/wire/encodeRows.ts';
 import { resultVersion, type ResultHead, type ResultOutput, type RunReference } from '../../core/wire/output.ts';
 import type { ProgressOutput } from '../../core/wire/progress.ts';
@@ -11,7 +11,6 @@ import {
   isListOf,
   isNumber,
   isObject,
-  isOneOf,
   isText,
   nullable,
   optional,
@@ -96,7 +95,7 @@ const isNames = optional(isListOf(isText));
 
 const isView = nullable(
   hasFields({
-    kind: optional(isOneOf<ViewKind>({ events: true, table: true, timeseries: true, stat: true, actor: true })),
+    kind: optional((kind) => viewKinds.some((known) => known === kind)),
     columns: isNames,
     pinned: isNames,
     facets: isNames,

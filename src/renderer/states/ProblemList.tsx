@@ -16,6 +16,7 @@ const remedies: Readonly<Record<string, { readonly label: string; readonly messa
   'parameter.bad-value': { label: 'Edit Parameters', message: { kind: 'editParameters' } },
   'template.no-value': { label: 'Edit Parameters', message: { kind: 'editParameters' } },
   'template.refused': { label: 'Edit Parameters', message: { kind: 'editParameters' } },
+  'access.no-proxy': { label: 'Show the Proxy View', message: { kind: 'showProxy' } },
 };
 
 /** What went wrong or is worth a warning: the message, the construct, the next step, and where in the file. */

@@ -11,6 +11,7 @@ const names: Readonly<Record<ViewKind, string>> = {
   timeseries: 'Chart',
   stat: 'Number',
   actor: 'Actor',
+  matrix: 'Matrix',
 };
 
 /** How the answer is shown, where there is a choice. */

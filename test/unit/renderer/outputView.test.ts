@@ -190,6 +190,13 @@ describe('a remedy is a button when messages can be sent', () => {
     assert.deepEqual(output.sent, [{ kind: 'manageTrust' }]);
   });
 
+  it('shows where a proxy is started', async () => {
+    const problems = [{ ...problem, code: 'access.no-proxy' }];
+    const output = mountOutput(resultOf({ status: 'failed', rows: [], rowCount: 0, problems }));
+    await output.click('.problems button');
+    assert.deepEqual(output.sent, [{ kind: 'showProxy' }]);
+  });
+
   it('is left out without messaging', () => {
     assert.equal(mountOutput(untrusted, { messaging: false }).all('.problems button').length, 0);
   });

@@ -12,7 +12,7 @@ interface State {
   readonly name: string;
   readonly show: (page: ResultPage) => Promise<void>;
   /** The part of the output that is another than before; all of it where nothing is said. */
-  readonly part?: '.drawer' | '.layer' | '.toolbar-frame' | '.grid-frame' | '.chart';
+  readonly part?: '.matrix' | '.drawer' | '.layer' | '.toolbar-frame' | '.grid-frame' | '.chart';
 }
 
 /** Of the two lists of states each has a page and a bench of its own, so that they are gone through beside each other. */
@@ -90,6 +90,9 @@ const otherStates: readonly State[] = [
   showing('lines', 'lines'),
   showing('numbers', 'number'),
   showing('a card', 'card'),
+  showing('a matrix', 'access'),
+  onGrid('a case that is not as expected', '.matrix', 'Enter'),
+  choosing('what failed alone', 'Only what failed', '.matrix'),
   showing('nothing', 'none'),
   showing('why there is nothing', 'none', (one) =>
     withHead(empty(one), {

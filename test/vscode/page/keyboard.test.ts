@@ -339,8 +339,8 @@ describe('the result view by keyboard alone', () => {
     await askOf('errorCode', /who got this error/);
     await askOf('accessKeyId', /calls with this access key/);
     assert.deepEqual(asked, ['actor', 'address', 'session', 'role', 'filterFor', 'exclude', 'error', 'key']);
-    // Six cells were there before; each question comes with a line that says where it is from.
-    assert.equal(bench.text.match(/^- /gm)?.length, 6 + 2 * asked.length);
+    // Seven cells were there before; each question comes with a line that says where it is from.
+    assert.equal(bench.text.match(/^- /gm)?.length, 7 + 2 * asked.length);
   });
 
   it('copies, saves and opens rows in each form, and opens pages of the console', async () => {
@@ -391,5 +391,28 @@ describe('the result view by keyboard alone', () => {
     await keys.use(/^button Try again/);
     assert.equal(page.lastAsked('rows').start, 1);
     assert.equal(await rows(), 30);
+  });
+
+  it('goes through a matrix to what became of a case, its record, and back', async () => {
+    const { page, bench, keys } = await start('access');
+    await keys.goTo(/^grid/);
+    await keys.press('Enter');
+    assert.equal(await drawer(), 'DELETE /orders/42 as ci');
+    await keys.press('ArrowDown', 'Home', 'End');
+    assert.equal(await drawer(), 'GET /orders/42 as anonymous');
+    await keys.press('c');
+    assert.match(
+      bench.seen.copied.at(-1) ?? '',
+      /^GET \/orders\/42 as anonymous: not as expected\nWhy not: expected 4xx/,
+    );
+    await keys.press('ArrowLeft', 'ArrowUp', 'Enter');
+    await keys.goTo(/^tree/);
+    await keys.press('ArrowDown', 'c');
+    assert.equal(bench.seen.copied.at(-1), 'ApiProxyCall');
+    await keys.press('Escape');
+    assert.equal(await page.page.locator('.case').count(), 0);
+    await keys.press('Control+End');
+    await keys.use(/^button Only what failed/);
+    assert.equal(await page.page.locator('.matrix td').count(), 6);
   });
 });

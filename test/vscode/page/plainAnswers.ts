@@ -1,6 +1,7 @@
 import type { ResultHead, ResultOutput, ResultProblem } from '../../../src/core/wire/output.ts';
 import { firstTime } from '../../support/hostileRecords.ts';
 import { Bench } from '../../unit/extension/results/bench.ts';
+import { accessAnswer } from './accessAnswer.ts';
 import { recordSource } from './recordSource.ts';
 
 const names = ['ConsoleLogin', 'CreateAccessKey', 'GetObject', 'AssumeRole', 'ListBuckets', 'PutUserPolicy'];
@@ -60,10 +61,12 @@ cells:
 - {id: lines, insights: 'stats count(*) as calls by bin(1h), eventName'}
 - {id: number, insights: 'stats count(*) as calls, count_distinct(eventName) as names'}
 - {id: card, filter: '{ $.eventTime = * }', view: {kind: actor}}
+- {id: access, insights: 'fields access'}
 - {id: none, filter: '{ $.eventName = "Nothing" }'}
 `;
 
-export const openBench = (): Bench => new Bench({ text, source: recordSource(records) });
+export const openBench = (): Bench =>
+  new Bench({ text, source: recordSource(records, { 'fields access': accessAnswer }) });
 
 /** The same output with another head. */
 export function withHead(output: ResultOutput, head: Partial<ResultHead>): ResultOutput {

@@ -15,7 +15,9 @@ export function comparisonsOf(query: CheckedQuery): readonly Comparison[] {
       ? insightsComparisons(query)
       : query.language === 'sql'
         ? sqlComparisons(query)
-        : filterComparisons(query);
+        : query.language === 'access'
+          ? []
+          : filterComparisons(query);
   found.set(query, comparisons);
   return comparisons;
 }

@@ -23,6 +23,7 @@ export function spellField(language: QueryLanguage, path: FieldPath, isLake: boo
       return spellSql(path, isLake);
     case 'lookup':
     case 'alarms':
+    case 'access':
       return null;
   }
 }

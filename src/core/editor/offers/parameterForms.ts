@@ -2,7 +2,7 @@ import type { Parameter, ParameterType } from '../../parameters/parameter.ts';
 import type { QueryLanguage } from '../../query/language.ts';
 import { sampleValue } from '../../template/checkPlaceholders.ts';
 import { toPrintable, type TemplateFilter } from '../../template/printable.ts';
-import { printFilter } from '../../template/printers/filter.ts';
+import { accessPrinter } from '../../template/printers/access.ts';
 import { templateLanguages } from '../../template/templateLanguages.ts';
 import type { ParameterSlot } from '../places/place.ts';
 
@@ -79,7 +79,8 @@ function prints(
     filter: filter === null ? null : { text: filter, range: place },
   });
   if ('refusal' in converted) return false;
-  const print = language === 'filter' ? printFilter : templateLanguages[language].print;
+  const { print } =
+    language === 'access' && shape === 'pattern' ? { print: accessPrinter('pattern') } : templateLanguages[language];
   const printed = print(converted.printable);
   return !('refusal' in printed) && printed.isList === (shape === 'list');
 }

@@ -100,6 +100,7 @@ function booleans({ language, open }: Place, isLake: boolean): readonly Offer[] 
     case 'filter':
     case 'lookup':
     case 'alarms':
+    case 'access':
       return [];
   }
 }

@@ -14,6 +14,7 @@ export const languageWords: Readonly<Record<QueryLanguage, readonly WordReferenc
   lookup: [],
   sql: sqlWords,
   alarms: [],
+  access: [],
 };
 
 /** Keywords, operators and forms with tab stops. */

@@ -48,7 +48,9 @@ export type Want =
   | { readonly kind: 'value'; readonly field: string | null }
   /** Texts that are written as literals. */
   | { readonly kind: 'literal'; readonly texts: readonly string[] }
-  | { readonly kind: 'parameter'; readonly slot: ParameterSlot };
+  | { readonly kind: 'parameter'; readonly slot: ParameterSlot }
+  /** Who sends a request, and what follows the name. */
+  | { readonly kind: 'identity'; readonly suffix: '' | ': ' };
 
 /** A keyword, an operator or a form with tab stops. */
 export interface OfferedWord {

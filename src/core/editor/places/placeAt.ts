@@ -1,4 +1,5 @@
 import type { QueryLanguage } from '../../query/language.ts';
+import { accessPlace } from './accessPlace.ts';
 import { alarmsPlace } from './alarmsPlace.ts';
 import { filterPlace } from './filterPlace.ts';
 import { insightsPlace } from './insightsPlace.ts';
@@ -12,6 +13,7 @@ const places: Readonly<Record<QueryLanguage, (text: string, offset: number) => P
   lookup: lookupPlace,
   sql: sqlPlace,
   alarms: alarmsPlace,
+  access: accessPlace,
 };
 
 /** What may be written at an offset of a text; `null` where nothing is offered. Never throws. */

@@ -59,6 +59,12 @@ export function copyAwsCommand(plan: Plan, target: CommandTarget, shell: Writabl
 }
 
 const makers: Readonly<Record<Plan['language'], (plan: Plan, complain: Complain) => Made | null>> = {
+  access: (_, complain) => {
+    complain(
+      error('copy.language', 'An access cell asks an API and not AWS: no command of the AWS CLI does that.', place),
+    );
+    return null;
+  },
   filter: ({ text, window, source, follow }, complain) => {
     if (follow !== undefined) return liveTailCommand(text, source?.logGroups, complain);
     const [group] = groupsOf(source?.logGroups, complain);

@@ -15,6 +15,10 @@ const words: Readonly<Record<QueryLanguage, readonly string[]>> = {
     'history filters alarms StateValue AlarmNames AlarmTypes = ALARM MetricAlarm "a b" [ ] , alice metricName'.split(
       ' ',
     ),
+  access:
+    '- - as: request: expect: {as: reader, request: GET /orders/42, expect: 200} [ ] , : | > headers: json: {$.id: 1} status: 2xx "a b" \'c\' # $captured.id repeat: 3 through: direct matches: anonymous'.split(
+      ' ',
+    ),
   sql: 'SELECT a FROM t WHERE AND OR BETWEEN CASE WHEN THEN END GROUP BY ORDER LIMIT 5 JOIN ON UNION ALL ( ) , = \'x\' "y" readonly true IS -- /* */ . ; eventtime count'.split(
     ' ',
   ),

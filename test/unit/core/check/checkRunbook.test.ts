@@ -37,9 +37,13 @@ describe('checkRunbook', () => {
     [],
   );
   check('a key of alarms that is misspelt', `${head}${cell('alarms', 'StateValu = OK')}`, ['error alarms.key 5:5']);
-  check('a cell that this version cannot run, as a warning', `${head}${cell('access', 'GET /')}`, [
-    'warning cell.access 5:5',
-  ]);
+  check('an access cell that is no list', `${head}${cell('access', 'GET /')}`, ['error access.not-list 5:5']);
+  check('an access cell', `${head}${cell('access', '- {as: reader, request: GET /, expect: 200}')}`, []);
+  check(
+    'a placeholder of a request in its place only',
+    `${head}parameters:\n  id: {type: string}\n${cell('access', '- {as: a, request: GET /o/{{ id }}/x{{ id }}, expect: 200}')}`,
+    ['error template.glued-placeholder 7:41'],
+  );
   check('a parameter that nobody uses', `${head}${who}${cell('insights', 'limit 5')}`, [
     'warning parameter.unused 3:3',
   ]);

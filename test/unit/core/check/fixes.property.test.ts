@@ -19,6 +19,9 @@ function fileOf(language: string, text: string): string {
 const isAt = (problem: Problem, code: string, { start, end }: Range): boolean =>
   problem.code === code && problem.range.start >= start - 1 && problem.range.start < Math.max(end, start + 1);
 
+const isOpenQuote = ({ code }: Problem): boolean =>
+  /\.unclosed-(?:string|name|backtick)$|\.quoted-placeholder$/.test(code);
+
 const count = (problems: readonly Problem[], code: string): number =>
   problems.filter((problem) => problem.code === code).length;
 
@@ -41,7 +44,12 @@ describe('fixes of any text', () => {
             // Where a text cannot be read, mending one place may bring another of the kind to light; not the same one.
             const isMended =
               count(after, code) < count(before, code) || !after.some((found) => isAt(found, code, range));
-            assert.ok(isMended || before.length >= 100, `${code} at ${range.start}: ${fix.title}\n${fixed}`);
+            // What a quote that is not closed takes in is text: a mend that lands there is none until the quote is closed.
+            const isQuoted = after.some((found) => found.code !== code && isOpenQuote(found));
+            assert.ok(
+              isMended || isQuoted || before.length >= 100,
+              `${code} at ${range.start}: ${fix.title}\n${fixed}`,
+            );
           }
         }),
         { numRuns: 400 },

@@ -4,6 +4,7 @@ import { complete } from '../../../../src/core/editor/complete.ts';
 import type { Completion } from '../../../../src/core/editor/completion.ts';
 import { hoverAt } from '../../../../src/core/editor/hoverAt.ts';
 import { signatureAt } from '../../../../src/core/editor/signatureAt.ts';
+import { parseAccess } from '../../../../src/core/access/parseAccess.ts';
 import { parseAlarms } from '../../../../src/core/alarms/parseAlarms.ts';
 import { parseFilter } from '../../../../src/core/filter/parseFilter.ts';
 import { parseInsights } from '../../../../src/core/insights/parseInsights.ts';
@@ -46,6 +47,11 @@ const queries: Readonly<Record<QueryLanguage, readonly string[]>> = {
     'history AlarmName = {{ actor }}\nHistoryItemType = StateUpdate\nScanBy = TimestampAscending',
     'filters',
   ],
+  access: [
+    '- {as: reader, request: GET /orders/42, expect: 200}\n- {as: anonymous, request: GET /orders/42, expect: 401}',
+    '- as: [reader, anonymous]\n  request: POST /orders?full={{ actor }}\n  json: {id: 1, who: {{ actor }}}\n  expect: {status: 2xx, decision: allow, headers: {location: {matches: x}}, json: {$.id: {exists: true}}}\n',
+    '- as: reader\n  request: GET /orders/{{ top }}/items\n  repeat: 25\n  expect: {statuses: {200: 20, 429: ">=1"}}\n  through: direct',
+  ],
   sql: [
     "SELECT eventname, count(*) AS calls FROM cloudtrail_logs\nWHERE useridentity.username = 'alice' AND eventsource IN ('iam.amazonaws.com', 's3.amazonaws.com')\nGROUP BY 1 HAVING count(*) > 5 ORDER BY 2 DESC LIMIT 20",
     "WITH logins AS (SELECT eventtime, json_extract_scalar(responseelements, '$.ConsoleLogin') AS result FROM cloudtrail_logs) -- all\nSELECT * FROM logins l WHERE l.result <> 'Success' AND readonly = 'true' AND eventname LIKE 'Con%'",
@@ -64,6 +70,7 @@ const parsers: Readonly<Record<QueryLanguage, Parse>> = {
   lookup: (text) => parseLookup(text).problems,
   sql: (text) => parseSql(text).problems,
   alarms: (text) => parseAlarms(text).problems,
+  access: (text) => parseAccess(text).problems,
 };
 
 /**
@@ -76,7 +83,9 @@ function errorsOf(language: QueryLanguage, text: string, isWhole: boolean): read
   if (rendered === null) return problems.filter(isError);
   const end = isWhole ? rendered.length + 1 : rendered.trimEnd().length;
   return parsers[language](rendered)
-    .filter((problem) => isError(problem) && problem.range.start < end)
+    .filter(
+      (problem) => isError(problem) && problem.range.start < end && (isWhole || problem.code !== 'access.missing'),
+    )
     .map((problem) => mapProblem(segments, problem));
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { parseAccess } from '../../../../src/core/access/parseAccess.ts';
 import { fillTemplate } from '../../../../src/core/check/fillTemplate.ts';
 import { formatQuery } from '../../../../src/core/editor/formatQuery.ts';
 import { parseFilter } from '../../../../src/core/filter/parseFilter.ts';
@@ -176,6 +177,7 @@ function meaningOf(language: QueryLanguage, text: string): unknown {
     const words = tokens.map(({ kind, range }) => [kind, filled.slice(range.start, range.end)]);
     return withoutRanges([words, parseSql(filled).query]);
   }
+  if (language === 'access') return withoutRanges(parseAccess(filled).cell);
   return withoutRanges(language === 'filter' ? parseFilter(filled).query : parseLookup(filled).query);
 }
 
@@ -216,7 +218,9 @@ describe('formatQuery', () => {
 
 /** Texts that parse, in untidy lines. */
 function soundText(language: QueryLanguage): fc.Arbitrary<string> {
-  const gap = fc.constantFrom(' ', '  ', '\n', '\n  ', ' \n\n ');
+  // In YAML the breaks of lines say what belongs together.
+  const gap =
+    language === 'access' ? fc.constantFrom(' ', '  ', '   ') : fc.constantFrom(' ', '  ', '\n', '\n  ', ' \n\n ');
   const some = (parts: readonly string[], least: number, most: number): fc.Arbitrary<string[]> =>
     fc.array(fc.constantFrom(...parts), { minLength: least, maxLength: most });
   const spaced = (words: readonly string[]): fc.Arbitrary<string> =>
@@ -269,6 +273,15 @@ function sentences(
           ...parts.filter((part) => part !== '').flatMap((part) => part.split('~')),
         ],
       );
+    case 'access':
+      return some(
+        [
+          '{as:~reader,request:~GET~/orders/42,~expect:~200}',
+          '{as:~[reader,~anonymous],~request:~GET~/a?b={{ who }},~expect:~[200,401]}',
+        ],
+        1,
+        3,
+      ).map((parts) => parts.flatMap((part) => ['\n-', ...part.split('~')]));
     case 'sql': {
       const conditions = [
         "a = 'x  y'",

@@ -11,6 +11,7 @@ import { compileRegex } from '../../../../src/core/regex/compileRegex.ts';
 import { hasErrors } from '../../../../src/core/text/problem.ts';
 import type { TableCell } from '../../../../src/core/table/table.ts';
 import { answerOf, frameFor, noLimits } from './answerOf.ts';
+import { processorTime } from '../../../support/processorTime.ts';
 
 const anyNumber = fc.constantFrom(0, 1, -2, 3, 10, 0.5);
 const lists = fc.array(fc.array(anyNumber, { maxLength: 6 }), { maxLength: 8 });
@@ -254,10 +255,11 @@ describe('parseLogfmt', () => {
 
   it('takes time linear in the text', () => {
     for (const part of ['a="', 'a=\\" ', '= ', 'a', '"', '\\', 'a=b ', 'a="b" ']) {
-      const start = performance.now();
-      parseLogfmt(part.repeat(300_000));
-      parseCsvLine(part.repeat(300_000));
-      assert.ok(performance.now() - start < 10_000, `${JSON.stringify(part)} grows faster than the text`);
+      const took = processorTime(() => {
+        parseLogfmt(part.repeat(300_000));
+        parseCsvLine(part.repeat(300_000));
+      });
+      assert.ok(took < 10_000, `${JSON.stringify(part)} grows faster than the text`);
     }
   });
 });

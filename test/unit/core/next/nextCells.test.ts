@@ -24,6 +24,7 @@ const sourceNames: Readonly<Record<QueryLanguage, string | null>> = {
   insights: 'logs',
   sql: 'table',
   alarms: null,
+  access: null,
 };
 
 interface Question {

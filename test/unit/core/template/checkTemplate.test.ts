@@ -3,6 +3,7 @@ import type { QueryLanguage } from '../../../../src/core/query/language.ts';
 import { parameterTypes, type ParameterType } from '../../../../src/core/parameters/parameter.ts';
 import { checkTemplate, renderSample } from '../../../../src/core/template/checkTemplate.ts';
 import { parameterOf } from '../../../support/parameterOf.ts';
+import { processorTime } from '../../../support/processorTime.ts';
 
 const parameters = [
   ...parameterTypes.map((type) => parameterOf(type, type)),
@@ -127,10 +128,11 @@ describe('checkTemplate', () => {
   });
 
   it('takes linear time on a text full of placeholders', () => {
-    const start = performance.now();
-    checkTemplate('{{ stirng }} '.repeat(10_000), 'sql', parameters);
-    checkTemplate('a = {{ string }}, '.repeat(10_000), 'sql', parameters);
-    checkTemplate('{{#if ip}}a{{/if}} '.repeat(10_000), 'insights', parameters);
-    assert.ok(performance.now() - start < 5000);
+    const took = processorTime(() => {
+      checkTemplate('{{ stirng }} '.repeat(10_000), 'sql', parameters);
+      checkTemplate('a = {{ string }}, '.repeat(10_000), 'sql', parameters);
+      checkTemplate('{{#if ip}}a{{/if}} '.repeat(10_000), 'insights', parameters);
+    });
+    assert.ok(took < 5000);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseTemplate, type TemplatePart } from '../../../../src/core/template/parseTemplate.ts';
+import { processorTime } from '../../../support/processorTime.ts';
 
 function shown(text: string, part: TemplatePart): string {
   if (part.kind === 'placeholder')
@@ -105,10 +106,11 @@ describe('parseTemplate', () => {
 
   for (const unit of ['{', '{{', '{{ x', '{{#if x}}', '{{ x }}', '{{ ', '{{x ', '{{/if}}', '{{x|']) {
     it(`takes linear time for ${JSON.stringify(unit)} without end`, () => {
-      const start = performance.now();
-      parseTemplate(unit.repeat(200_000 / unit.length));
-      parseTemplate(`{{ x${' '.repeat(200_000)}y }}`);
-      assert.ok(performance.now() - start < 3000);
+      const took = processorTime(() => {
+        parseTemplate(unit.repeat(200_000 / unit.length));
+        parseTemplate(`{{ x${' '.repeat(200_000)}y }}`);
+      });
+      assert.ok(took < 3000);
     });
   }
 });

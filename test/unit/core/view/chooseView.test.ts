@@ -35,6 +35,11 @@ const bins: Shape = {
   ],
 };
 
+const access: Shape = {
+  columns: ['@timestamp:timestamp', 'as', 'request', 'expected', 'status:number', 'outcome', 'entry:number'],
+  rows: [[moment(1), 'reader', 'GET /', '200', 200, 'pass', 1]],
+};
+
 describe('the view that an answer is shown in', () => {
   const cases: readonly (Shape & { readonly name: string; readonly kind: ViewKind })[] = [
     { name: 'rows with a time', ...events, kind: 'events' },
@@ -46,6 +51,17 @@ describe('the view that an answer is shown in', () => {
       rows: [['x', hour(1), 1]],
       kind: 'table',
     },
+    { name: 'identities and requests', ...access, language: 'access', kind: 'matrix' },
+    { name: 'identities and requests so far', ...access, language: '', kind: 'matrix' },
+    { name: 'identities and requests as their author wants', ...access, author: { kind: 'table' }, kind: 'table' },
+    {
+      name: 'identities without an outcome',
+      columns: ['as', 'request', 'expected', 'status:number', 'entry:number'],
+      rows: [['reader', 'GET /', '200', 200, 1]],
+      language: 'access',
+      kind: 'table',
+    },
+    { name: 'a matrix of other rows', ...counts, author: { kind: 'matrix' }, kind: 'table' },
     { name: 'one number', columns: ['n:number'], rows: [[7]], kind: 'stat' },
     {
       name: 'four numbers',
@@ -169,6 +185,7 @@ describe('views that a reader may choose', () => {
   const cases: readonly (readonly [shape: Shape, kinds: readonly ViewKind[]])[] = [
     [events, ['events', 'table']],
     [counts, ['table']],
+    [access, ['events', 'table', 'timeseries', 'stat', 'matrix']],
     [bins, ['events', 'table', 'timeseries']],
     [{ columns: ['n:number'], rows: [[1]] }, ['table', 'stat']],
     [{ columns: ['userIdentity.arn'], rows: [['a']] }, ['table', 'actor']],

@@ -5,6 +5,7 @@ describe('messages of a webview are read, not trusted', () => {
   const renderer: readonly (readonly [unknown, unknown])[] = [
     [{ kind: 'manageTrust', more: 1 }, { kind: 'manageTrust' }],
     [{ kind: 'editParameters' }, { kind: 'editParameters' }],
+    [{ kind: 'showProxy', command: 'x' }, { kind: 'showProxy' }],
     [{ kind: 'workbench.action.quit' }, null],
     [JSON.parse('{"__proto__": {"kind": "manageTrust"}}'), null],
     [Object.create({ kind: 'manageTrust' }), null],
