@@ -14,6 +14,12 @@ const bundles = [
   'buckets.cjs',
   'announce.cjs',
   'views.cjs',
+  'access.cjs',
+  'proxies.cjs',
+  'proxy.js',
+  'proxyProcess.js',
+  'auditClients.js',
+  'upstreamProfile.js',
   'renderer.js',
   'parameterForm.js',
   'engine.js',
@@ -21,6 +27,8 @@ const bundles = [
 /** What the renderer loads when it is first needed, named by what it holds. */
 const rendererPart = /^renderer-[A-Za-z]+-[A-Z0-9]+\.js$/;
 const documents = ['README.md', 'CHANGELOG.md', 'LICENSE'];
+/** Cedar's evaluator, which the proxy loads where a route has such policies. */
+const cedar = ['cedar_wasm.js', 'cedar_wasm_bg.wasm', 'package.json'].map((file) => path.join('cedar', file));
 /** Folders of which everything is shipped. */
 const folders = ['media', 'syntaxes', 'snippets'];
 
@@ -32,7 +40,7 @@ export async function stagePackage(projectFolder: string, folder: string): Promi
   await rm(folder, { recursive: true, force: true });
   await mkdir(path.join(folder, 'dist'), { recursive: true });
   const parts = (await readdir(path.join(projectFolder, 'dist'))).filter((file) => rendererPart.test(file));
-  for (const file of [...documents, ...[...bundles, ...parts].map((bundle) => path.join('dist', bundle))]) {
+  for (const file of [...documents, ...[...bundles, ...parts, ...cedar].map((bundle) => path.join('dist', bundle))]) {
     await cp(path.join(projectFolder, file), path.join(folder, file));
   }
   for (const name of folders) {

@@ -1,5 +1,4 @@
 import type * as vscode from 'vscode';
-import { isQueryLanguage } from '../core/query/language.ts';
 import type { EditedCell } from '../core/runbook/notebookCells.ts';
 import type { Cell, Runbook } from '../core/runbook/runbook.ts';
 import { cellLikeOf, editedCells, type DocumentMetadata } from './notebookCells.ts';
@@ -33,7 +32,5 @@ const nowhere = { start: 0, end: 0 };
 function asCell({ language, text, id, title, source }: EditedCell): Cell {
   const base = { range: nowhere, text: { name: '', text }, ...(title !== undefined && { title }) };
   if (language === 'md') return { ...base, kind: 'prose', ...(id !== undefined && { id }) };
-  const named = { ...base, id: id ?? '', ...(source !== undefined && { source }) };
-  if (isQueryLanguage(language)) return { ...named, kind: 'query', language };
-  return { ...named, kind: 'foreign', language };
+  return { ...base, kind: 'query', language, id: id ?? '', ...(source !== undefined && { source }) };
 }

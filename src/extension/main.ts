@@ -14,6 +14,7 @@ import { Problems } from './problems.ts';
 import { guardNewerRunbooks } from './readOnlyRunbooks.ts';
 import { ReadOnlyView } from './readOnlyView.ts';
 import { answerRenderer, rendererMessaging } from './rendererMessages.ts';
+import { registerProxies, type Proxies } from './registerProxies.ts';
 import { registerViews } from './registerViews.ts';
 import { RunbookValues } from './runbookValues.ts';
 import { SentQueryView } from './sentQueryView.ts';
@@ -23,6 +24,7 @@ import { registerStatusBar } from './statusBar.ts';
 
 /** What waits to be ended when the window closes. */
 let sources: SourcePool | undefined;
+let proxies: Proxies | undefined;
 
 /** Everything a person can notice, one line each. Nothing is awaited, read or started here. */
 export function activate(context: vscode.ExtensionContext): void {
@@ -35,12 +37,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const identities = new Identities(catalogs);
   const messaging = rendererMessaging();
   const results = new LazyResults({ context, log, messaging, values });
-  const run = { values, sources, reports, catalogs, identities, results, log };
+  const run = { values, sources, reports, catalogs, identities, results, secrets: context.secrets, log };
   // What runs cells comes with the first run: opening a file needs none of it.
   const kernels = new Kernels(async (request) => (await import('./runCells.ts')).runCells(run, request), log);
   const forms = new ParameterForms(context.extensionUri, values);
   const problems = new Problems({ values, kernels, catalogs }, log);
   const sent = new SentQueryView(values, kernels);
+  proxies = registerProxies({ context, log, kernels, view });
   context.subscriptions.push(
     log,
     values,
@@ -57,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerStatusBar(kernels, values, identities),
     registerEditorFeatures({ values, kernels, catalogs, problems }),
     registerCommands({ context, log, values, kernels, forms, reports, view, sent, sources, catalogs, identities }),
+    proxies,
     registerViews({ context, log, values, kernels, view, sources, identities }),
     answerRenderer(messaging, results, log),
     adoptUntitledValues(values),
@@ -65,7 +69,7 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 }
 
-/** Ends the engines before the extension host goes. */
+/** Ends the engines and proxies before the extension host goes. */
 export async function deactivate(): Promise<void> {
-  await sources?.close();
+  await Promise.all([sources?.close(), proxies?.close()]);
 }

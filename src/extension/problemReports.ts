@@ -6,6 +6,7 @@ import type { Range } from '../core/text/range.ts';
 import { editedRunbook } from './editedRunbook.ts';
 import { editNotebook } from './editor/editNotebook.ts';
 import { catalogsFor, type Knowledge } from './editor/knowledge.ts';
+import { identitiesFor } from './editor/identities.ts';
 import { loadLanguage } from './editor/loadLanguage.ts';
 import { firstFrom, rangeInCell } from './editor/rangeInCell.ts';
 import { runbookModel, type RunbookModel } from './runbookModel.ts';
@@ -86,7 +87,13 @@ export async function textReports(
 async function checkOptions(uri: vscode.Uri, runbook: Runbook, knowledge: Knowledge): Promise<readonly CheckOptions[]> {
   const { values } = await knowledge.values.resolveShown(uri, runbook, Date.now());
   const catalogOf = await catalogsFor(knowledge, uri);
-  return runbook.cells.map((cell) => (cell.kind === 'query' ? { values, catalog: catalogOf(runbook, cell) } : {}));
+  const isAccess = (cell: Cell): boolean => cell.kind === 'query' && cell.language === 'access';
+  const identities = runbook.cells.some(isAccess) ? await identitiesFor(uri) : undefined;
+  return runbook.cells.map((cell) =>
+    cell.kind === 'query'
+      ? { values, catalog: catalogOf(runbook, cell), ...(identities !== undefined && { identities }) }
+      : {},
+  );
 }
 
 /** Problems of the file that stand in a cell's entry, moved into its text; those of its other keys go to its start. */

@@ -34,6 +34,8 @@ async function answer(request: RendererMessage): Promise<void> {
       return vscode.commands.executeCommand('workbench.trust.manage');
     case 'editParameters':
       return vscode.commands.executeCommand('apirunbook.editParameters');
+    case 'showProxy':
+      return vscode.commands.executeCommand('apirunbook.proxy.focus');
     case 'copyCommand':
       await vscode.env.clipboard.writeText(request.command);
       void vscode.window.showInformationMessage(`\`${request.command}\` is in the clipboard.`);

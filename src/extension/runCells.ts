@@ -11,6 +11,7 @@ import { failureProblem, placedProblem } from '../run/resultProblem.ts';
 import { runCell } from '../run/runCell.ts';
 import type { LookupTableReader } from '../run/lookupTables.ts';
 import type { Answer, QuerySource } from '../run/source.ts';
+import { withAccess } from '../run/withAccess.ts';
 import { askForValues } from './askForValues.ts';
 import { bindTarget, type BoundTarget } from './boundTarget.ts';
 import { catalogKey, type Catalogs } from './catalogs.ts';
@@ -26,6 +27,7 @@ import { runbookModel, type RunbookModel } from './runbookModel.ts';
 import type { RunbookValues } from './runbookValues.ts';
 import { progressIdentities, type Identities } from './live/identities.ts';
 import { confirmCost } from './live/prompts.ts';
+import { openAccess } from './openAccess.ts';
 import type { OpenTarget, SourcePool } from './sourcePool.ts';
 import { findTargets, type Target } from './targets.ts';
 import { usedParameters } from './usedParameters.ts';
@@ -38,6 +40,7 @@ export interface RunServices {
   readonly catalogs: Catalogs;
   readonly identities: Identities;
   readonly results: LazyResults;
+  readonly secrets: vscode.SecretStorage;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -134,7 +137,6 @@ function questionOf(
   cell: RunnableCell,
   answer: Answer | null,
 ): FinishedCell['question'] {
-  if (cell.kind === 'foreign') return null;
   const declared = resolveSource(runbook, cell);
   const asked = {
     runbook,
@@ -225,7 +227,8 @@ async function prepare(
     const opened = await services.sources.source(bound);
     const identity = await identify(services, bound, opened, first);
     const watched = services.catalogs.watching(opened.source, (name) => catalogKey(bound, name));
-    const source = services.reports.watching(watched, request.notebook.uri);
+    const reported = services.reports.watching(watched, request.notebook.uri);
+    const source = withAccess(reported, () => openAccess(request.notebook.uri, services.secrets));
     return {
       kind: 'prepared',
       runbook: model.runbook,
@@ -273,7 +276,7 @@ async function identify(
 
 const untrusted = placeless(
   'workspace.untrusted',
-  'Nothing runs in Restricted Mode. Running a cell starts the query engine on files of this workspace, or asks AWS with your account, so the workspace has to be trusted first.',
+  'Nothing runs in Restricted Mode. Running a cell starts the query engine on files of this workspace, asks AWS with your account, or sends requests to an API with your keys, so the workspace has to be trusted first.',
   'Trust this workspace if you know where it comes from, then run the cell again.',
 );
 

@@ -60,6 +60,8 @@ function callsOf({ language, follow, source }: Plan): SentFact {
         : { title: 'logs:StartLiveTail', tooltip: 'Follows what is logged from now on' };
     case 'insights':
       return { title: 'logs:StartQuery', tooltip: 'Then GetQueryResults until it has ended; billed by bytes scanned' };
+    case 'access':
+      return { title: 'requests to an API', tooltip: 'Sent to the proxy of the source; AWS is not asked' };
     case 'alarms':
       return { title: 'cloudwatch:DescribeAlarms', tooltip: 'Alarms, or their history' };
     case 'sql':

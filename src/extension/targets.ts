@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { configFileName } from '../core/config/config.ts';
-import { parseConfig } from '../core/config/parseConfig.ts';
+import { parseTargets } from '../core/config/parseTargets.ts';
 import { placeAt } from '../core/text/source.ts';
 import {
   declaredTarget,
@@ -10,6 +9,7 @@ import {
   type AwsTarget,
 } from './live/awsTarget.ts';
 import { targetDetail, targetProfiles } from './live/targetFacts.ts';
+import { folderOf, nearestConfig } from './nearestConfig.ts';
 import { targetSettings } from './settings.ts';
 
 /** Where a runbook can be run. */
@@ -73,43 +73,24 @@ function defaultTarget(runbook: vscode.Uri): LocalTarget {
 type Declared = LocalTarget | (AwsDeclaration & { readonly type: 'aws' });
 
 async function configuredTargets(runbook: vscode.Uri): Promise<readonly Declared[]> {
-  for (let folder = folderOf(runbook); ; folder = vscode.Uri.joinPath(folder, '..')) {
-    const file = vscode.Uri.joinPath(folder, configFileName);
-    const text = await textOf(file);
-    if (text !== null) return targetsOf(file, text);
-    if (folder.path === '/' || folder.path === vscode.Uri.joinPath(folder, '..').path) return [];
-  }
+  const found = await nearestConfig(runbook);
+  return found === null ? [] : targetsOf(found.file, found.text);
 }
 
 function targetsOf(file: vscode.Uri, text: string): readonly Declared[] {
-  const { config, problems } = parseConfig(text);
+  const { targets, problems } = parseTargets(text);
   const [first] = problems;
-  if (config === null) {
+  if (targets === null) {
     const { line, column } = placeAt(text, first?.range.start ?? 0);
     throw new Error(
       `${vscode.workspace.asRelativePath(file)}:${line}:${column}: ${first?.message ?? 'cannot be read'}`,
     );
   }
-  return config.targets.map((target) =>
+  return targets.map((target) =>
     target.type === 'local'
       ? { type: 'local', name: target.name, path: resolved(folderOf(file), target.path), sources: target.sources }
       : target,
   );
-}
-
-async function textOf(file: vscode.Uri): Promise<string | null> {
-  try {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
-  } catch (fault) {
-    if (fault instanceof vscode.FileSystemError && fault.code === 'FileNotFound') return null;
-    throw fault;
-  }
-}
-
-/** The folder of a file; of a runbook that was never saved, the first folder of the workspace. */
-function folderOf(file: vscode.Uri): vscode.Uri {
-  const first = vscode.workspace.workspaceFolders?.[0]?.uri;
-  return file.scheme === 'untitled' && first !== undefined ? first : vscode.Uri.joinPath(file, '..');
 }
 
 function resolved(folder: vscode.Uri, path: string): vscode.Uri {

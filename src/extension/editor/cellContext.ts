@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import type { CellContext } from '../../core/editor/cellContext.ts';
+import { identitiesFor } from './identities.ts';
 import { catalogsFor, type Knowledge } from './knowledge.ts';
 import { shownCellAt, type ShownCell } from './shownCell.ts';
 
@@ -23,5 +24,13 @@ export async function cellPlaceAt(
   const { runbook, cell, uri } = shown;
   const { values } = await knowledge.values.resolveShown(uri, runbook, Date.now());
   const catalogOf = await catalogsFor(knowledge, uri);
-  return { shown, offset, context: { runbook, cell, values, catalog: catalogOf(runbook, cell) } };
+  const identities = cell.language === 'access' ? await identitiesFor(uri) : undefined;
+  const context = {
+    runbook,
+    cell,
+    values,
+    catalog: catalogOf(runbook, cell),
+    ...(identities !== undefined && { identities }),
+  };
+  return { shown, offset, context };
 }

@@ -11,6 +11,7 @@ export { checkQuery } from '../../core/check/checkQuery.ts';
 export { checkRunbook } from '../../core/check/checkRunbook.ts';
 export { secretProblems } from '../../core/check/secretProblems.ts';
 export { unusedParameters } from '../../core/check/unusedParameters.ts';
+export { parseConfig } from '../../core/config/parseConfig.ts';
 export { detectionCost } from '../../core/detection/cost/detectionCost.ts';
 export { diffDetection, diffRemoval } from '../../core/detection/diff/diffDetection.ts';
 export { emitters } from '../../core/detection/emit/emitters.ts';

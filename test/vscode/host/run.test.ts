@@ -1,12 +1,29 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { resultMime } from '../../../src/core/wire/output.ts';
-import { bytesOf, openNotebook, queryCells, resultOf, runAll, until } from './notebook.ts';
+import { readClaim } from '../../../src/proxy/claim/readClaim.ts';
+import { startOrdersDemo, type OrdersDemo } from '../../support/ordersDemo.ts';
+import { bytesOf, fileOf, openNotebook, queryCells, resultOf, runAll, until } from './notebook.ts';
 
 describe('running a runbook', () => {
-  for (const sample of ['first-look', 'leaked-access-key', 'console-login', 'alarms']) {
+  const config = () => fileOf('samples/apirunbook.config.yaml');
+  let demo: OrdersDemo | undefined;
+  before(async () => {
+    demo = await startOrdersDemo(fileOf('samples').fsPath);
+    await vscode.commands.executeCommand('apirunbook.proxy.refresh');
+    await vscode.commands.executeCommand('apirunbook.proxy.start', config());
+    await demo.nameProxy(readClaim(fileOf('samples/.apirunbook/audit').fsPath)?.url ?? '');
+  });
+  after(async () => {
+    await vscode.commands.executeCommand('apirunbook.proxy.stop', config());
+    await demo?.close();
+  });
+
+  const samples = readdirSync(fileOf('samples').fsPath).filter((name) => name.endsWith('.apirunbook'));
+  for (const sample of samples) {
     it(`answers every cell of the sample ${sample} and leaves the file alone`, async () => {
-      const name = `samples/${sample}.apirunbook`;
+      const name = `samples/${sample}`;
       const before = await bytesOf(name);
       const notebook = await openNotebook(name);
       await runAll(notebook);

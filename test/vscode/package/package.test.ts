@@ -12,6 +12,12 @@ import { requiredVariable } from '../../../scripts/vscode/requiredVariable.ts';
 /** Where VS Code unpacked the VSIX: far from the checkout and its node_modules. */
 const extensions = requiredVariable('APIRUNBOOK_TEST_EXTENSIONS');
 
+interface Metafile {
+  readonly outputs: Readonly<
+    Record<string, { readonly imports: readonly { readonly path: string; readonly external?: boolean }[] }>
+  >;
+}
+
 function installed(): string {
   const name = readdirSync(extensions).find((entry) => entry.startsWith('apirunbook.apirunbook-'));
   assert.ok(name !== undefined, `The VSIX is not among ${readdirSync(extensions).join(', ')}.`);
@@ -23,7 +29,8 @@ describe('the VSIX, unpacked by VS Code', () => {
     const allowed = [
       /^(package\.json|readme\.md|changelog\.md|LICENSE\.txt)$/,
       /^\.vsixmanifest$/,
-      /^dist\/((extension|language|results|profiles|aws|buckets|announce|views)\.cjs|(renderer|parameterForm|engine)\.js)$/,
+      /^dist\/((extension|language|results|profiles|aws|buckets|announce|views|access|proxies)\.cjs|(renderer|parameterForm|engine|proxy|proxyProcess|auditClients|upstreamProfile)\.js)$/,
+      /^dist\/cedar\/(cedar_wasm\.js|cedar_wasm_bg\.wasm|package\.json)$/,
       /^dist\/renderer-(chunk|expressionFinder|laterParts|windowing)-[A-Z0-9]+\.js$/,
       /^dist\/node_modules\/(@duckdb\/[^/]+|detect-libc)\/.*(\.(js|node|so|dylib|dll)|package\.json|LICENSE)$/,
       /^(media|syntaxes|schemas|snippets)\/[^/]+\.(svg|png|json|md)$/,
@@ -31,6 +38,20 @@ describe('the VSIX, unpacked by VS Code', () => {
     ];
     const others = (await filesOf(installed())).filter((file) => !allowed.some((pattern) => pattern.test(file)));
     assert.deepEqual(others, []);
+  });
+
+  it('holds every bundle that one of its bundles loads', () => {
+    const folder = path.join(installed(), 'dist');
+    const shipped = readdirSync(folder);
+    const meta = path.join(projectFolder, 'dist', 'meta');
+    const loaded = readdirSync(meta).flatMap((name) => {
+      const { outputs }: Metafile = JSON.parse(readFileSync(path.join(meta, name), 'utf8'));
+      return Object.entries(outputs)
+        .filter(([file]) => shipped.includes(path.basename(file)))
+        .flatMap(([, { imports }]) => imports.flatMap((one) => (one.external === true ? [one.path] : [])));
+    });
+    const others = loaded.filter((file) => file.startsWith('./') && !shipped.includes(file.slice(2)));
+    assert.deepEqual([loaded.includes('./proxy.js'), [...new Set(others)]], [true, []]);
   });
 
   it('lacks nothing that its manifest refers to', () => {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
+import { startProxyDemo } from '../../support/proxyDemo.ts';
 import { useWorkbench } from './useWorkbench.ts';
 import { WorkbenchViews } from './workbenchViews.ts';
 
@@ -8,7 +10,7 @@ describe('a person opens a folder that they do not trust', () => {
   it('sees its runbooks, and why neither trails nor alarms are listed', async () => {
     const views = new WorkbenchViews(opened());
     await views.open();
-    await views.row('Runbooks', 'Folder samples, 4 runbooks').waitFor();
+    await views.row('Runbooks', 'Folder samples, 6 runbooks').waitFor();
     for (const view of ['Trails', 'Alarms'] as const) {
       await views
         .welcome(view)
@@ -29,6 +31,23 @@ describe('a person opens a folder that they do not trust', () => {
     await workbench.screenshot('restricted-mode-watch');
     await workbench.runCommand('Notifications: Clear All Notifications');
     await notice.waitFor({ state: 'detached' });
+  });
+
+  it('can read who may call an API; asking it takes trust, and without it nothing is sent', async () => {
+    const workbench = opened();
+    const demo = await startProxyDemo(path.join(workbench.folder, 'samples'));
+    try {
+      await workbench.openRunbook('orders-api-access.apirunbook');
+      await workbench.runAll();
+      await workbench.dialog.getByText('Do you trust the authors of the files in this folder?').waitFor();
+      await workbench.dialog.getByRole('button', { name: 'Cancel' }).click();
+      await workbench.dialog.waitFor({ state: 'detached' });
+      assert.equal(await workbench.result('read').count(), 0);
+      assert.equal(demo.proxy.status().counters.requests, 0);
+      await workbench.runCommand('View: Close All Editors');
+    } finally {
+      await demo.close();
+    }
   });
 
   it('can read a runbook; running it asks for trust first, and without it runs nothing', async () => {

@@ -4,13 +4,20 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseRunbook } from '../../../src/core/runbook/parseRunbook.ts';
 import { projectFolder } from '../../../scripts/paths.ts';
+import { startProxyDemo, type ProxyDemo } from '../../support/proxyDemo.ts';
 import { useWorkbench } from './useWorkbench.ts';
 
 const samples = readdirSync(path.join(projectFolder, 'samples')).filter((name) => name.endsWith('.apirunbook'));
 
 describe('a person opens a sample and runs all of it', () => {
   const opened = useWorkbench();
-  before(() => opened().hideSideBar());
+  let demo: ProxyDemo | undefined;
+  before(async () => {
+    // What a sample asks the reader to start.
+    demo = await startProxyDemo(path.join(opened().folder, 'samples'));
+    await opened().hideSideBar();
+  });
+  after(() => demo?.close());
 
   for (const sample of samples) {
     it(`${sample}: every answer is on the screen, the file is as it was`, async () => {

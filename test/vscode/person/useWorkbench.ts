@@ -1,13 +1,15 @@
-import { findBrowser } from '../../../scripts/vscode/browser.ts';
 import { installVsCode } from '../../../scripts/vscode/install.ts';
-import { launchBrowser } from '../../../scripts/vscode/launchBrowser.ts';
 import { requiredVariable } from '../../../scripts/vscode/requiredVariable.ts';
 import { serveVsCode } from '../../../scripts/vscode/serve.ts';
 import { createTestWorkspace } from '../../../scripts/vscode/testWorkspace.ts';
 import { Workbench } from './workbench.ts';
+import { WorkbenchPage } from './workbenchPage.ts';
 
-/** How long a person would wait for what should come at once, in milliseconds. */
-const patience = 30_000;
+/** Where all workbenches are opened, one after the other, until a test fails. */
+let shared: WorkbenchPage | undefined;
+
+// For the root of all tests: this is read outside of every `describe`.
+after(closePage);
 
 /**
  * Opens a workbench before the tests of the `describe` block that this is called in, and closes it after them. A test
@@ -28,6 +30,8 @@ export function useWorkbench(options: WorkbenchOptions = {}): () => Workbench {
     if (tests.some((test) => !test.isPending() && test.state === undefined)) {
       await workbench?.screenshot(`not run ${this.test?.parent?.fullTitle() ?? ''}`);
     }
+    // A test that stopped halfway may have left a key pressed, or a page that does not answer.
+    if (tests.some((test) => test.state !== 'passed')) await closePage();
     await workbench?.close();
   });
   return () => {
@@ -51,20 +55,26 @@ async function openWorkbench({
   theme = 'Default Light Modern',
   settings = {},
 }: WorkbenchOptions): Promise<Workbench> {
-  const silent = (): void => undefined;
   const workspace = await createTestWorkspace();
-  const server = await serveVsCode(await installVsCode(silent), {
+  const server = await serveVsCode(await installVsCode(() => undefined), {
     folder: workspace.folder,
     environment: workspace.environment,
     extensionsFolder: requiredVariable('APIRUNBOOK_TEST_EXTENSIONS'),
     trusted,
     settings: { 'workbench.colorTheme': theme, 'files.simpleDialog.enable': true, ...settings },
   });
-  const browser = await launchBrowser(await findBrowser(silent));
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  page.setDefaultTimeout(patience);
-  await page.goto(server.url);
-  const workbench = new Workbench(workspace, server, browser, page);
+  const opened = (shared ??= await WorkbenchPage.open());
+  await opened.goto(server.url);
+  const leave = async (): Promise<void> => {
+    if (opened === shared) await opened.leave();
+  };
+  const workbench = new Workbench(workspace, server, { close: leave }, opened.page);
   await workbench.isReady();
   return workbench;
+}
+
+async function closePage(): Promise<void> {
+  const closing = shared;
+  shared = undefined;
+  await closing?.close();
 }

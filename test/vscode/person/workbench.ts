@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { testResultsFolder } from '../../../scripts/paths.ts';
 import type { ServedWorkbench } from '../../../scripts/vscode/serve.ts';
 import type { TestWorkspace } from '../../../scripts/vscode/testWorkspace.ts';
@@ -11,6 +11,11 @@ import type { Theme } from './themes.ts';
 
 const screenshots = path.join(testResultsFolder, 'screenshots');
 
+/** What shows a workbench: a browser, or a page that others follow in. */
+interface Shown {
+  close(): Promise<void>;
+}
+
 /**
  * A VS Code as a person uses it: by its commands, keys and buttons, looking at what is on the screen. Everything that
  * knows how the workbench's page is built is in this class.
@@ -20,18 +25,18 @@ export class Workbench {
   readonly page: Page;
   readonly #workspace: TestWorkspace;
   readonly #server: ServedWorkbench;
-  readonly #browser: Browser;
+  readonly #shown: Shown;
 
-  constructor(workspace: TestWorkspace, server: ServedWorkbench, browser: Browser, page: Page) {
+  constructor(workspace: TestWorkspace, server: ServedWorkbench, shown: Shown, page: Page) {
     this.folder = workspace.folder;
     this.page = page;
     this.#workspace = workspace;
     this.#server = server;
-    this.#browser = browser;
+    this.#shown = shown;
   }
 
   async close(): Promise<void> {
-    await this.#browser.close();
+    await this.#shown.close();
     await this.#server.stop();
     await this.#workspace.remove();
   }
@@ -255,9 +260,21 @@ export class Workbench {
 
   /** Reloads the window and waits until the file that was in front is there again. */
   async reload(name: string): Promise<void> {
+    await this.reloadWindow();
+    await this.tab(name).waitFor();
+  }
+
+  /** Reloads the window, with all that VS Code would restore in it. */
+  async reloadWindow(): Promise<void> {
+    // VS Code notes what is open when it is asked whether it may be left. A busy browser leaves before that is written.
+    await this.page.evaluate(() => {
+      window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+      return new Promise((done) => void setTimeout(done));
+    });
+    // A database is read after what was being written to it.
+    await this.remembered();
     await this.page.reload();
     await this.isReady();
-    await this.tab(name).waitFor();
   }
 
   /** How long VS Code took to load an extension's code and to activate it, in milliseconds, by its own measure. */

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core';
 import type { Theme } from './themes.ts';
 import type { Workbench } from './workbench.ts';
 
-export type ShownView = 'Runbooks' | 'Trails' | 'Alarms';
+export type ShownView = 'Runbooks' | 'Trails' | 'Alarms' | 'Proxy';
 
 /** The container "API Runbooks" at the side of a workbench, as a person uses it: rows by their names, and what is at them. */
 export class WorkbenchViews {
@@ -42,7 +42,8 @@ export class WorkbenchViews {
   /** Gives the whole height of the side bar to one view. */
   async showOnly(view: ShownView): Promise<void> {
     await this.setOpen(view, true);
-    for (const other of ['Runbooks', 'Trails', 'Alarms'] as const) if (other !== view) await this.setOpen(other, false);
+    for (const other of ['Runbooks', 'Trails', 'Alarms', 'Proxy'] as const)
+      if (other !== view) await this.setOpen(other, false);
   }
 
   async setOpen(view: ShownView, isOpen: boolean): Promise<void> {

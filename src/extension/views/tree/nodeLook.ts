@@ -40,4 +40,9 @@ export type NodeAbility =
   | 'page'
   | 'runbook'
   | 'faulty'
-  | 'text';
+  | 'text'
+  | ProxyAbility;
+
+/** Of the nodes of the view "Proxy". */
+export type ProxyAbility =
+  'proxy' | 'stopped' | 'running' | 'stays' | 'leaves' | 'client' | 'key' | 'observed' | 'request' | 'secret';

@@ -1,0 +1,31 @@
+/** The ids of the proxy's commands, which are registered before what they do is loaded. */
+export const proxyCommandIds = [
+  'apirunbook.proxy.start',
+  'apirunbook.proxy.stop',
+  'apirunbook.proxy.restart',
+  'apirunbook.proxy.reload',
+  'apirunbook.proxy.validate',
+  'apirunbook.proxy.showPlan',
+  'apirunbook.proxy.copyAddress',
+  'apirunbook.proxy.copySnippet',
+  'apirunbook.proxy.addKey',
+  'apirunbook.proxy.rotateKey',
+  'apirunbook.proxy.removeClient',
+  'apirunbook.proxy.setSecret',
+  'apirunbook.proxy.clearSecret',
+  'apirunbook.proxy.openAuditLog',
+  'apirunbook.proxy.verifyAuditLog',
+  'apirunbook.proxy.keepRunning',
+  'apirunbook.proxy.stopWithWindow',
+  'apirunbook.proxy.showOutput',
+  'apirunbook.proxy.enforceRule',
+  'apirunbook.proxy.exportPolicy',
+  'apirunbook.proxy.createConfiguration',
+  'apirunbook.proxy.openConfiguration',
+  'apirunbook.proxy.openRecord',
+  'apirunbook.proxy.copyText',
+  'apirunbook.proxy.showNextStep',
+  'apirunbook.proxy.refresh',
+] as const;
+
+export type ProxyCommandId = (typeof proxyCommandIds)[number];
