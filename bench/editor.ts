@@ -35,6 +35,11 @@ const stretches: Readonly<Record<QueryLanguage, readonly [head: string, piece: s
     "\n  AND (useridentity.arn <> {{ actor }} OR json_extract_scalar(requestparameters, '$.userName') = 'x')",
     '\nGROUP BY 1 ORDER BY 2 DESC LIMIT 20',
   ],
+  access: [
+    '- {as: [reader, anonymous], request: GET /orders, expect: {reader: 200, anonymous: 401}}\n',
+    '- {as: reader, request: GET /orders/{{ actor }}, expect: {status: 200, json: {$.id: {exists: true}}}}\n',
+    '',
+  ],
   alarms: ['StateValue = ALARM\nAlarmNames = cis-root-login', ', cis-iam-policy-changes', ''],
 };
 
