@@ -65,7 +65,7 @@ describe('the samples, run by the command', () => {
 
   it('check finds nothing wrong with them, and fmt nothing to change', async () => {
     const samples = readdirSync(path.join(repositoryRoot, 'samples'))
-      .filter((file) => file.endsWith('.apirunbook'))
+      .filter((file) => /.\.apirunbook$/.test(file))
       .map((file) => `samples/${file}`);
     assert.ok(samples.length >= 3);
     assert.deepEqual(await runCommand(['check', ...samples]), { code: 0, out: '', note: '' });

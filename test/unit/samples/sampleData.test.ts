@@ -12,6 +12,7 @@ import {
   readEvents,
   readFolder,
   recordsOf,
+  sampleFolder,
   sampleFiles,
   type Parsed,
   type SampleFile,
@@ -28,13 +29,18 @@ describe('sample data', () => {
   it('is what the generator writes, in any time zone', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'sample-data-'));
     try {
-      execFileSync(process.execPath, ['--import', 'tsx', 'scripts/sampleData/main.ts', folder], {
+      // The log of the proxy is written beside the data.
+      const data = path.join(folder, 'data');
+      execFileSync(process.execPath, ['--import', 'tsx', 'scripts/sampleData/main.ts', data], {
         cwd: projectRoot,
         env: { ...process.env, TZ: 'Pacific/Chatham' },
       });
-      const written = readFolder(folder);
+      const written = readFolder(data);
       assert.deepEqual(namesOf(written), namesOf(files));
       for (const [index, file] of written.entries()) assert.equal(file.content, files[index]?.content, file.path);
+      const [log, sampleLog] = [folder, sampleFolder].map((each) => readFolder(path.join(each, 'proxy-audit')));
+      assert.ok(log !== undefined && log.length > 0);
+      assert.deepEqual(log, sampleLog);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
