@@ -9,6 +9,9 @@ const pictures: readonly (readonly [picture: string, screenshot: string])[] = [
   ...[1, 2, 3, 4, 5, 6].map((step) => [`walk-${step}`, `walk-${step}`] as const),
   ['trails', 'views-trails-findings'],
   ['walk-alarm-4', 'walk-alarm-4'],
+  ['proxy-view', 'proxy-running-light'],
+  ['access-matrix', 'access-matrix'],
+  ['proxy-audit', 'sample-proxy-audit'],
   ['create-alarm-plan', 'create-alarm-4-sheet'],
 ];
 

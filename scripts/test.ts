@@ -14,8 +14,10 @@ interface Step {
   readonly command: readonly string[];
   /** True for a suite that writes a `Report` to the file named by `REPORT`. */
   readonly isSuite: boolean;
-  /** Runs beside the step before it, whose output comes first. */
-  readonly isBeside?: boolean;
+  /** Steps of one stage run at the same time, and those of the next after them. */
+  readonly stage: number;
+  /** Runs at a low priority: it gets of the processors what the others leave. */
+  readonly isPatient?: boolean;
 }
 
 interface Counts {
@@ -32,21 +34,29 @@ interface Report {
 
 const bin = (name: string) => path.join('node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 
-/** What starts processes or asks servers over HTTP, and mostly waits: each of these runs beside the rest. */
+/** What starts processes or asks servers over HTTP, and often waits: these run beside each other. */
 const waiting = {
-  local: ['test/unit/cli/*.test.ts', 'test/unit/sources/local/**/*.test.ts'],
-  live: ['test/unit/sources/aws/**/*.test.ts'],
-  terminal: ['test/unit/cli/live/**/*.test.ts'],
+  local: ['test/unit/cli/*.test.ts', 'test/unit/sources/local/**/*.test.ts', 'test/unit/samples/*.test.ts'],
+  live: ['test/unit/sources/{access,aws}/**/*.test.ts', 'test/unit/{proxy,serve}/**/*.test.ts'],
+  terminal: ['test/unit/cli/{alarm,live,output,serve,watch}/**/*.test.ts'],
 } as const;
 
 const mocha = (...rest: readonly string[]) => [bin('mocha'), '--reporter', 'scripts/mochaReporter.cjs', ...rest];
 
 const steps: readonly Step[] = [
-  { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'], isSuite: false },
-  { name: 'types', command: [bin('tsc'), '-b'], isSuite: false, isBeside: true },
-  { name: 'lint', command: [bin('oxlint'), '--type-aware'], isSuite: false, isBeside: true },
-  { name: 'build', command: [process.execPath, 'esbuild.mjs'], isSuite: false, isBeside: true },
+  { name: 'format', command: [bin('prettier'), '--check', '--log-level', 'warn', '.'], isSuite: false, stage: 1 },
+  { name: 'types', command: [bin('tsc'), '-b'], isSuite: false, stage: 1 },
+  { name: 'lint', command: [bin('oxlint'), '--type-aware'], isSuite: false, stage: 1 },
+  { name: 'build', command: [process.execPath, 'esbuild.mjs'], isSuite: false, stage: 1 },
+  ...Object.entries(waiting).map(([name, files]) => ({ name, command: mocha(...files), isSuite: true, stage: 2 })),
   {
+    name: 'vscode',
+    command: [process.execPath, '--import', 'tsx', 'scripts/vscode/test.ts'],
+    isSuite: true,
+    stage: 3,
+  },
+  {
+    // It computes, and VS Code waits for a third of the time, on two processors.
     name: 'unit',
     command: mocha(
       ...Object.values(waiting).flatMap((files) => files.flatMap((pattern) => ['--ignore', pattern])),
@@ -55,14 +65,9 @@ const steps: readonly Step[] = [
       'test/*.test.ts',
     ),
     isSuite: true,
+    stage: 3,
+    isPatient: true,
   },
-  ...Object.entries(waiting).map(([name, files]): Step => ({
-    name,
-    command: mocha(...files),
-    isSuite: true,
-    isBeside: true,
-  })),
-  { name: 'vscode', command: [process.execPath, '--import', 'tsx', 'scripts/vscode/test.ts'], isSuite: true },
 ];
 
 const asked = process.argv.slice(2).flatMap((argument, i, all) => (all[i - 1] === '--only' ? argument.split(',') : []));
@@ -72,7 +77,7 @@ const needsBuild = steps.some((step) => step.isSuite && isChosen(step));
 const chosen = steps.filter((step) => isChosen(step) || (step.name === 'build' && needsBuild));
 const reports = mkdtempSync(path.join(tmpdir(), 'apirunbook-test-'));
 const results: { readonly name: string; readonly counts: Counts }[] = [];
-for (const together of groups(chosen)) {
+for (const together of stages(chosen)) {
   const ended = together.map(async (step, i) => ({ step, ended: await start(step, i === 0) }));
   for (const one of ended) {
     const { step, ended } = await one;
@@ -91,14 +96,10 @@ if (failing.length > 0) console.log(`\nFailed: ${failing.join(', ')}`);
 console.log(`\n${total('passed')} passed, ${total('failed')} failed`);
 process.exitCode = failing.length > 0 ? 1 : 0;
 
-/** Steps that run at the same time. */
-function groups(of: readonly Step[]): readonly (readonly Step[])[] {
-  const made: Step[][] = [];
-  for (const step of of) {
-    if (step.isBeside === true && made.length > 0) made.at(-1)?.push(step);
-    else made.push([step]);
-  }
-  return made;
+/** The steps of each stage, in its turn. */
+function stages(of: readonly Step[]): readonly (readonly Step[])[] {
+  const turns = [...new Set(of.map(({ stage }) => stage))];
+  return turns.map((turn) => of.filter(({ stage }) => stage === turn));
 }
 
 interface Ended {
@@ -111,7 +112,8 @@ interface Ended {
 
 function start(step: Step, isFirst: boolean): Promise<Ended> {
   const report = path.join(reports, `${step.name}.json`);
-  const [program = '', ...rest] = step.command;
+  const isNice = step.isPatient === true && process.platform !== 'win32';
+  const [program = '', ...rest] = isNice ? ['nice', '-n', '10', ...step.command] : step.command;
   if (isFirst) console.log(`\n── ${step.name}`);
   const started = Date.now();
   const child = spawn(program, rest, {

@@ -35,6 +35,9 @@ const startupLibraries =
 /** The reader of the AWS configuration files, without a client of any service. */
 const configLibraries = /^node_modules\/@smithy\/(core|types)\//;
 
+/** Each does one thing for the proxy: HTTP to the upstream, tokens, caching by HTTP's rules, what is kept for a while. */
+const proxyLibraries = /^node_modules\/(undici|jose|http-cache-semantics|lru-cache)\//;
+
 /** The AWS SDK and what it is made of. */
 const awsLibraries = /^node_modules\/(@aws-sdk|@smithy|@aws|bowser|tslib|fflate)\//;
 
@@ -48,8 +51,18 @@ const bundles: Record<string, BundleRule> = {
       /^src\/sources\/local\/(?!engine\/)/,
       startupLibraries,
     ],
-    externals: ['vscode', './language.cjs', './results.cjs', './profiles.cjs', './aws.cjs', './views.cjs'],
-    maximumBytes: 360_000,
+    externals: [
+      'vscode',
+      './language.cjs',
+      './results.cjs',
+      './profiles.cjs',
+      './aws.cjs',
+      './views.cjs',
+      './access.cjs',
+      './proxies.cjs',
+    ],
+    // With what starts access cells and knows their identities, and what registers the proxy's view, commands and tasks.
+    maximumBytes: 375_000,
   },
   results: {
     file: 'dist/results.cjs',
@@ -80,6 +93,20 @@ const bundles: Record<string, BundleRule> = {
     externals: ['./buckets.cjs', './announce.cjs'],
     maximumBytes: 1_700_000,
   },
+  // What sends the requests of access cells: a client of HTTP and a signer, and no part of the AWS SDK's clients.
+  access: {
+    file: 'dist/access.cjs',
+    inputs: [
+      /^src\/(core|run)\//,
+      /^src\/sources\/access\//,
+      /^node_modules\/undici\//,
+      /^node_modules\/@smithy\/(core|types|signature-v4)\//,
+      pureLibraries,
+    ],
+    // undici has a store of SQLite for answers, which nothing here asks for.
+    externals: ['node:sqlite'],
+    maximumBytes: 1_150_000,
+  },
   // Clients that few ask, and nothing of ours but their list.
   buckets: {
     file: 'dist/buckets.cjs',
@@ -102,6 +129,18 @@ const bundles: Record<string, BundleRule> = {
       pureLibraries,
     ],
     externals: ['vscode', './language.cjs'],
+    maximumBytes: 450_000,
+  },
+  // The proxy in VS Code: its process is started, never loaded. Of the proxy there is what finds, asks and checks one.
+  proxies: {
+    file: 'dist/proxies.cjs',
+    inputs: [
+      /^src\/core\/(?!(insights|filter|lookup|sql)\/(grammar|plan|evaluation|functions)\/|.*\/parse(Insights|Filter|Lookup|Sql)\.ts|editor\/)/,
+      /^src\/(run|extension)\//,
+      /^src\/proxy\/(audit|claim|control|secrets|open\/checkConfigFiles)/,
+      pureLibraries,
+    ],
+    externals: ['vscode'],
     maximumBytes: 450_000,
   },
   conformance: {
@@ -133,6 +172,7 @@ const bundles: Record<string, BundleRule> = {
     inputs: [
       /^src\/core\/(regex|table|text|time|view|wire)\//,
       /^src\/core\/(next\/subjectsOf|timeline\/timelineText)\.ts$/,
+      /^src\/core\/access\/(accessMatrix|accessTable|matrixColumns)\.ts$/,
       /^src\/renderer\//,
       /^node_modules\/(preact|@tanstack\/virtual-core|d3-array|d3-time|internmap|re2js)\//,
     ],
@@ -158,8 +198,51 @@ const bundles: Record<string, BundleRule> = {
       /^node_modules\/commander\//,
       pureLibraries,
     ],
-    externals: ['./aws.cjs', './serve.js', './conformance.cjs', './exchange.js', './detection.js'],
+    externals: [
+      ...['./aws.cjs', './access.cjs', './serve.js', './conformance.cjs', './exchange.js', './detection.js'],
+      './proxyFunctions.js',
+    ],
+    // With the language of access cells, 29 kB, which `check` reads as it reads the others.
+    maximumBytes: 1_030_000,
+  },
+  // What the commands about the proxy do. The proxy itself is loaded by the one that starts it.
+  proxyFunctions: {
+    file: 'dist/proxyFunctions.js',
+    inputs: [/^src\/(core|run|cli|proxy)\//, proxyLibraries, pureLibraries],
+    externals: ['./proxy.js'],
+    maximumBytes: 400_000,
+  },
+  proxy: {
+    file: 'dist/proxy.js',
+    inputs: [/^package\.json$/, /^src\/(core|run|proxy)\//, proxyLibraries, pureLibraries],
+    // undici has a store of SQLite for answers, which nothing here asks for.
+    externals: ['./upstreamProfile.js', './auditClients.js', 'node:sqlite'],
     maximumBytes: 1_000_000,
+  },
+  proxyProcess: {
+    file: 'dist/proxyProcess.js',
+    inputs: [/^src\/(core|run)\//, /^src\/proxy\/(process|control|open\/problemLines\.ts)/, pureLibraries],
+    externals: ['./proxy.js'],
+    maximumBytes: 20_000,
+  },
+  auditClients: {
+    file: 'dist/auditClients.js',
+    inputs: [/^package\.json$/, /^src\/(core|run)\//, /^src\/sources\/aws\//, awsLibraries, pureLibraries],
+    externals: [],
+    maximumBytes: 1_600_000,
+  },
+  // The credentials of AWS profiles, for routes that are signed: no client of a service.
+  upstreamProfile: {
+    file: 'dist/upstreamProfile.js',
+    inputs: [
+      /^package\.json$/,
+      /^src\/(core|run)\//,
+      /^src\/proxy\/(credential|audit|secrets)\//,
+      /^src\/sources\/aws\//,
+      awsLibraries,
+    ],
+    externals: [],
+    maximumBytes: 600_000,
   },
   exchange: {
     file: 'dist/exchange.js',

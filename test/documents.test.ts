@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readProxyConfig } from '../src/core/proxyConfig/readProxyConfig.ts';
 import { repositoryRoot } from './support/repositoryRoot.ts';
 
 const read = (file: string) => readFileSync(path.join(repositoryRoot, file), 'utf8');
@@ -27,12 +28,21 @@ describe('the documents say what is there', () => {
     );
   });
 
+  it("README.md's configuration of the proxy is one that reads", () => {
+    const [, text = ''] = /```yaml\n(proxy:\n[\s\S]*?)```/.exec(read('README.md')) ?? [];
+    const { config, problems } = readProxyConfig(text.replace('…', 'a1'.repeat(32)));
+    assert.deepEqual(problems, []);
+    assert.equal(config?.routes.length, 1);
+  });
+
   for (const file of [
     'README.md',
     'ARCHITECTURE.md',
     'CHANGELOG.md',
     'docs/promises.md',
     'docs/fidelity.md',
+    'docs/audit-log.md',
+    'docs/gateways.md',
     'samples/README.md',
   ]) {
     it(`${file} links to files that exist`, () => {

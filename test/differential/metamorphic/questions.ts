@@ -1,7 +1,7 @@
 import type { QueryLanguage } from '../../../src/core/query/language.ts';
 
 /** The languages that ask events by a condition. */
-export type EventLanguage = Exclude<QueryLanguage, 'alarms'>;
+export type EventLanguage = Exclude<QueryLanguage, 'alarms' | 'access'>;
 
 /** A question in parts, so that its condition can be written otherwise. */
 export interface Question {
