@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Exchange } from './exchange.ts';
@@ -103,7 +104,7 @@ export class ExchangeBody {
     const { request, response, headers } = this.#exchange;
     this.#state = 'reading';
     // Who speaks HTTP/1.0 knows no interim answers (RFC 9110, section 10.1.1).
-    if (headers.expect !== null && request.httpVersion === '1.1') response.writeContinue();
+    if (headers.expect !== null && request.httpVersion === '1.1') sayContinue(response);
     request.on('data', this.#take);
     request.on('end', this.#end);
   }
@@ -156,4 +157,18 @@ class RequestStream extends Readable {
   override _read(): void {
     this.#request.resume();
   }
+}
+
+/**
+ * Tells a client that waits for it to send its body. Behind another answer it waits until that is through: Node would put it
+ * behind the head of this answer, into its body.
+ */
+function sayContinue(response: ServerResponse): void {
+  if (response.socket !== null) {
+    response.writeContinue();
+    return;
+  }
+  response.once('socket', () => {
+    if (!response.headersSent) response.writeContinue();
+  });
 }

@@ -146,6 +146,26 @@ describe('proxy server', () => {
       assert.deepEqual([...proxy.audit.redacted], ['the-upstream-secret'], 'no record may show it');
     });
 
+    it('puts no interim answer into the body of an answer that waits behind another', async () => {
+      const proxy = await open();
+      const client = await connect(proxy);
+      const large = `HTTP/1.1 200 OK\r\ncontent-length: 70000\r\n\r\n${'x'.repeat(70_000)}`;
+      let first: Socket | null = null;
+      upstream.script = (socket, request) => {
+        // The first is held until the second has its answer, so that this waits behind it.
+        if (request.startsWith('GET /a ')) first = socket;
+        else {
+          socket.write(large, () => first?.write(ok));
+        }
+      };
+      const post = `POST /b HTTP/1.1\r\nHost: ${proxy.host}\r\nX-Api-Key: ${readerKey}\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\nabc`;
+      client.send(get(proxy, '/a') + post);
+      await proxy.audit.records(2);
+      client.send(get(proxy, '/c'));
+      await client.until((received) => received.split('HTTP/1.1 200').length > 3);
+      assert.doesNotMatch(client.received, /x-request-id[^]*?\r\n\r\nHTTP\/1\.1 100 Continue/);
+    });
+
     it('refuses what has no credential for the upstream', async () => {
       const reference = { kind: 'secretStorage', id: 'none', range: routeOf('').range } as const;
       const credential = { kind: 'header', header: 'X-Upstream-Key', secret: reference, prefix: '' } as const;
