@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { refusals, type RefusalCode } from '../core/audit/refusals.ts';
 
-/** What a client is told when the proxy itself ends its request: never why in detail, never CORS headers (§8.1 of the threat list: a page of another origin learns nothing). */
+/** What a client is told when the proxy itself ends its request: never why in detail, and no CORS headers, so that a page of another origin learns nothing. */
 export interface RefusalAnswer {
   readonly status: number;
   /** Flat: names and values. */

@@ -1,12 +1,12 @@
 /** Texts that are their own JSON: printable ASCII without quote and backslash. */
 const plain = /^[ !#-[\]-~]*$/;
 
-/** Characters that are written as `\uXXXX` besides those that JSON itself escapes: all that is not printable ASCII. */
+/** Characters that are written as an escape such as `\u202e` besides those that JSON itself escapes: all that is not printable ASCII. */
 const notAscii = /[\u007f-\uffff]/g;
 
 /**
  * The text as a JSON string in printable ASCII, so that nothing in it can end a line, move a cursor or hide: controls, ANSI
- * escapes, line separators and lone surrogates are `\uXXXX` (RFC 8259, section 7). It reads back as the same text.
+ * escapes, line separators and lone surrogates are escapes such as `\u2028` (RFC 8259, section 7). It reads back as the same text.
  *
  * @param limit Characters that may stand between the quotes. Of a longer text the beginning is kept, with a mark that says
  * how many characters there were: `…[20000 characters]`.
